@@ -1,0 +1,143 @@
+package io.countersign.check;
+
+import io.countersign.check.CheckResult.Passed;
+import io.countersign.check.CheckResult.Refused;
+import io.countersign.check.rules.AbsentAuthMethodCheck;
+import io.countersign.check.rules.AmbiguousAuthMethodCheck;
+import io.countersign.check.rules.CanonicalUrlCheck;
+import io.countersign.check.rules.ClientIdMatchCheck;
+import io.countersign.check.rules.ClientNameCheck;
+import io.countersign.check.rules.DocumentSizeCheck;
+import io.countersign.check.rules.DotSegmentsCheck;
+import io.countersign.check.rules.FragmentCheck;
+import io.countersign.check.rules.HttpsMemberCheck;
+import io.countersign.check.rules.HttpsUrlCheck;
+import io.countersign.check.rules.KeySourceCheck;
+import io.countersign.check.rules.LocalhostRedirectCheck;
+import io.countersign.check.rules.MemberTypeCheck;
+import io.countersign.check.rules.MissingKeysCheck;
+import io.countersign.check.rules.PathCheck;
+import io.countersign.check.rules.PrivateKeyCheck;
+import io.countersign.check.rules.QueryCheck;
+import io.countersign.check.rules.RedirectCountCheck;
+import io.countersign.check.rules.RedirectFormCheck;
+import io.countersign.check.rules.RedirectPresenceCheck;
+import io.countersign.check.rules.RedirectSchemeCheck;
+import io.countersign.check.rules.RegisteredNamesCheck;
+import io.countersign.check.rules.RepeatedRedirectCheck;
+import io.countersign.check.rules.RootPathCheck;
+import io.countersign.check.rules.SecretCheck;
+import io.countersign.check.rules.SharedSecretMethodCheck;
+import io.countersign.check.rules.ShortUrlCheck;
+import io.countersign.check.rules.ShortenerCheck;
+import io.countersign.check.rules.UserinfoCheck;
+import io.countersign.check.rules.WildcardRedirectCheck;
+import io.countersign.document.ClientId;
+import io.countersign.document.ClientIdUrl;
+import io.countersign.document.MetadataDocument;
+import io.countersign.document.MetadataDocument.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Judges documents by every rule, and alone makes a {@link CheckedDocument}. */
+public final class Checker {
+    private static final int MOST_FINDINGS = 100;
+    private static final Rule READABLE = new Rule(
+            "C13",
+            "CIMD -02 §4; RFC 8259",
+            Severity.ERROR,
+            "CIMD -00",
+            "Send one JSON object in UTF-8, with no member name twice, and nothing before or after it.");
+    private static final DocumentSizeCheck SIZE = new DocumentSizeCheck();
+    private static final List<UrlCheck> URL_CHECKS = List.of(
+            new HttpsUrlCheck(),
+            new UserinfoCheck(),
+            new PathCheck(),
+            new DotSegmentsCheck(),
+            new QueryCheck(),
+            new FragmentCheck(),
+            new CanonicalUrlCheck(),
+            new ShortUrlCheck(),
+            new RootPathCheck(),
+            new ShortenerCheck());
+    private static final List<Check> DOCUMENT_CHECKS = List.of(
+            new RegisteredNamesCheck(),
+            new MemberTypeCheck(),
+            new ClientIdMatchCheck(),
+            new ClientNameCheck(),
+            new SecretCheck(),
+            new SharedSecretMethodCheck(),
+            new AbsentAuthMethodCheck(),
+            new AmbiguousAuthMethodCheck(),
+            new PrivateKeyCheck(),
+            new KeySourceCheck(),
+            new MissingKeysCheck(),
+            new RedirectPresenceCheck(),
+            new RedirectFormCheck(),
+            new RedirectSchemeCheck(),
+            new WildcardRedirectCheck(),
+            new LocalhostRedirectCheck(),
+            new RepeatedRedirectCheck(),
+            new RedirectCountCheck(),
+            new HttpsMemberCheck());
+
+    /** Judges a document meant for a client: every finding, unless the bytes are too many or unreadable, which is then the only one. */
+    public CheckResult check(ClientId expected, byte[] bytes) {
+        // A copy, so that the bytes judged are the bytes kept whatever the caller does with its array.
+        byte[] own = bytes.clone();
+        List<Finding> tooLarge = SIZE.evaluate(own.length);
+        if (!tooLarge.isEmpty()) {
+            return new Refused(tooLarge);
+        }
+        return switch (MetadataDocument.parse(own)) {
+            case Parsed.Unreadable(String message, String pointer) ->
+                new Refused(List.of(READABLE.broken(pointer, message)));
+            case Parsed.Readable(MetadataDocument document) -> judge(expected, own, document);
+        };
+    }
+
+    /** Judges a string as a client identifier, before there is a document; no finding of severity ERROR means it is a {@link ClientId}. */
+    public List<Finding> checkClientId(String candidate) {
+        ClientIdUrl url = ClientIdUrl.of(candidate);
+        return bounded(URL_CHECKS.stream()
+                .flatMap(check -> check.evaluate(url).stream())
+                .toList());
+    }
+
+    /** Every check, in the order in which they are listed to people. */
+    public List<Check> checks() {
+        return Stream.of(URL_CHECKS, List.of(SIZE), DOCUMENT_CHECKS)
+                .<Check>flatMap(List::stream)
+                .toList();
+    }
+
+    private static CheckResult judge(ClientId expected, byte[] bytes, MetadataDocument document) {
+        Submitted submitted = new Submitted(expected, document, bytes.length);
+        List<Finding> findings = Stream.concat(URL_CHECKS.stream(), DOCUMENT_CHECKS.stream())
+                .flatMap(check -> check.evaluate(submitted).stream())
+                .toList();
+        boolean refused = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        return refused
+                ? new Refused(bounded(findings))
+                : new Passed(new CheckedDocument(expected, bytes, document, bounded(findings)));
+    }
+
+    /** Errors first, and at most one hundred findings, the last then telling how many were left out. */
+    private static List<Finding> bounded(List<Finding> findings) {
+        List<Finding> ordered = new ArrayList<>(findings);
+        ordered.sort((a, b) -> a.severity().compareTo(b.severity()));
+        if (ordered.size() <= MOST_FINDINGS) {
+            return List.copyOf(ordered);
+        }
+        List<Finding> kept = new ArrayList<>(ordered.subList(0, MOST_FINDINGS - 1));
+        Rule more = new Rule(
+                "MORE",
+                "house rule",
+                ordered.get(MOST_FINDINGS - 1).severity(),
+                "0.1",
+                "Mend the findings that are listed, then check again.");
+        kept.add(more.broken("", (ordered.size() - kept.size()) + " more findings are not listed"));
+        return List.copyOf(kept);
+    }
+}

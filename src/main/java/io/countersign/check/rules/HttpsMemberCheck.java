@@ -1,0 +1,39 @@
+package io.countersign.check.rules;
+
+import io.countersign.check.Check;
+import io.countersign.check.Finding;
+import io.countersign.check.HostileText;
+import io.countersign.check.Rule;
+import io.countersign.check.Severity;
+import io.countersign.check.Submitted;
+import io.countersign.document.UriParts;
+import java.util.List;
+
+/** C48: what a server or a browser will fetch is https, so that no other scheme can be smuggled in. */
+public final class HttpsMemberCheck implements Check {
+    private static final Rule RULE = new Rule(
+            "C48",
+            "CIMD -02 §8.6; RFC 7591 §2",
+            Severity.ERROR,
+            "CIMD -00",
+            "Use an https URL, or leave the member out.");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Finding> evaluate(Submitted submitted) {
+        return MetadataUris.of(submitted.document()).stream()
+                .filter(uri -> !isHttps(uri.value()))
+                .map(uri ->
+                        RULE.broken(uri.pointer(), "the value " + HostileText.quoted(uri.value()) + " is no https URL"))
+                .toList();
+    }
+
+    private static boolean isHttps(String value) {
+        UriParts parts = UriParts.split(value);
+        return parts.hasScheme("https") && parts.hasValidHost() && parts.hasValidPort() && !parts.hasUserinfo();
+    }
+}
