@@ -1,0 +1,5 @@
+/** What exists, over HTTP. */
+@NullMarked
+package io.countersign.client.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The append-only record of every governance act. */
+@NullMarked
+package io.countersign.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The log, for auditors. */
+@NullMarked
+package io.countersign.log.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.countersign.review;
+
+import io.countersign.document.Digest;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a decision. */
+@Entity
+@Immutable
+@Table(name = "decision")
+@SuppressWarnings("NullAway.Init")
+class DecisionEntity {
+
+    @Id
+    UUID id;
+
+    @Generated
+    @Column(insertable = false, updatable = false)
+    long ordinal;
+
+    UUID submission;
+
+    @Enumerated(EnumType.STRING)
+    Decision.Outcome outcome;
+
+    String digest;
+    String reviewer;
+
+    @Nullable
+    String comment;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    static DecisionEntity of(UUID submission, Decision decision) {
+        DecisionEntity row = new DecisionEntity();
+        row.id = decision.id();
+        row.submission = submission;
+        row.outcome = decision.outcome();
+        row.digest = decision.digest().value();
+        row.reviewer = decision.reviewer();
+        row.comment = decision.comment();
+        row.decidedAt = decision.decidedAt();
+        return row;
+    }
+
+    Decision decision() {
+        return new Decision(id, outcome, new Digest(digest), reviewer, comment, decidedAt);
+    }
+}

@@ -1,0 +1,82 @@
+package io.countersign.review.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.check.Finding;
+import io.countersign.document.Difference;
+import io.countersign.review.Decision;
+import io.countersign.review.ReviewState;
+import io.countersign.review.ReviewersView;
+import io.countersign.review.Submission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A submission as the API shows it, with all a reviewer needs to decide. */
+public record SubmissionResponse(
+        UUID id,
+        UUID client,
+        String clientId,
+        String namespace,
+        ReviewState state,
+        String digest,
+        int baseVersion,
+        String author,
+        Instant createdAt,
+        Instant updatedAt,
+        int revision,
+        List<Finding> findings,
+        List<ChangeResponse> difference,
+        List<DecisionResponse> decisions) {
+
+    /** What changes in one member. */
+    public record ChangeResponse(
+            String member,
+            String kind,
+            String changeClass,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {
+        static ChangeResponse of(Difference.Change change) {
+            return new ChangeResponse(
+                    change.member(),
+                    change.kind().name().toLowerCase(Locale.ROOT),
+                    change.changeClass().name().toLowerCase(Locale.ROOT),
+                    change.before(),
+                    change.after());
+        }
+    }
+
+    /** What a reviewer decided. */
+    public record DecisionResponse(
+            UUID id, String outcome, String digest, String reviewer, @Nullable String comment, Instant decidedAt) {
+        static DecisionResponse of(Decision decision) {
+            return new DecisionResponse(
+                    decision.id(),
+                    decision.outcome().name(),
+                    decision.digest().value(),
+                    decision.reviewer(),
+                    decision.comment(),
+                    decision.decidedAt());
+        }
+    }
+
+    static SubmissionResponse of(ReviewersView view) {
+        Submission submission = view.submission();
+        return new SubmissionResponse(
+                submission.id(),
+                submission.client(),
+                view.client().clientId().value(),
+                submission.namespace(),
+                submission.state(),
+                submission.digest().value(),
+                submission.baseVersion(),
+                submission.author(),
+                submission.createdAt(),
+                submission.updatedAt(),
+                submission.revision(),
+                view.findings(),
+                view.difference().stream().map(ChangeResponse::of).toList(),
+                view.decisions().stream().map(DecisionResponse::of).toList());
+    }
+}

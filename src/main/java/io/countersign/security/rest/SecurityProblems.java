@@ -1,0 +1,60 @@
+package io.countersign.security.rest;
+
+import io.countersign.problem.Problem;
+import io.countersign.problem.ProblemType;
+import io.countersign.security.AccessDenied;
+import io.countersign.security.Role;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jspecify.annotations.Nullable;
+
+/** Refusals of identity (401, with the challenge of RFC 6750) and of role (403). */
+final class SecurityProblems {
+
+    @ServerExceptionMapper
+    Response missing(UnauthorizedException e) {
+        return challenge(ProblemType.TOKEN_MISSING, "Bearer");
+    }
+
+    @ServerExceptionMapper
+    Response failed(AuthenticationFailedException e) {
+        ProblemType type = expired(e) ? ProblemType.TOKEN_EXPIRED : ProblemType.TOKEN_INVALID;
+        return challenge(type, "Bearer error=\"invalid_token\"");
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return Problem.of(ProblemType.ROLE_MISSING).response();
+    }
+
+    @ServerExceptionMapper
+    Response denied(AccessDenied e) {
+        return switch (e.reason()) {
+            case ROLE_MISSING ->
+                Problem.of(ProblemType.ROLE_MISSING)
+                        .with("any_of", e.anyOf().stream().map(Role::wire).toList())
+                        .response();
+            case OTHER_NAMESPACE -> Problem.of(ProblemType.OTHER_NAMESPACE).response();
+        };
+    }
+
+    private static Response challenge(ProblemType type, String challenge) {
+        return Response.fromResponse(Problem.of(type).response())
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .build();
+    }
+
+    private static boolean expired(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidJwtException jwt && jwt.hasExpired()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+package io.countersign.trust;
+
+import io.countersign.document.Digest;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A countersignature: a compact JWS in which the registry says that it reviewed a document version, named by its digest
+ * (draft-mcguinness-oauth-software-statement-issuance).
+ *
+ * @param jti its name
+ * @param version the number of the document version
+ * @param jws what is handed out
+ */
+public record Statement(
+        UUID jti, UUID client, int version, Digest digest, Instant issuedAt, Instant expiresAt, String jws) {
+
+    /** The JWS header {@code typ}. */
+    public static final String TYP = "software-statement+jwt";
+}

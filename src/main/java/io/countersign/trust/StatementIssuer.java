@@ -1,0 +1,70 @@
+package io.countersign.trust;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.client.Client;
+import io.countersign.client.DocumentVersion;
+import io.countersign.platform.Ids;
+import io.countersign.platform.RegistryConfig;
+import io.countersign.signing.Signer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Makes the {@link Statement} over a published version. */
+@ApplicationScoped
+class StatementIssuer {
+
+    private final StatementRepository statements;
+    private final Signer signer;
+    private final RegistryConfig registry;
+    private final TrustConfig config;
+    private final ObjectMapper mapper;
+    private final Ids ids;
+    private final Clock clock;
+
+    StatementIssuer(
+            StatementRepository statements,
+            Signer signer,
+            RegistryConfig registry,
+            TrustConfig config,
+            ObjectMapper mapper,
+            Ids ids,
+            Clock clock) {
+        this.statements = statements;
+        this.signer = signer;
+        this.registry = registry;
+        this.config = config;
+        this.mapper = mapper;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    void issue(Client client, DocumentVersion version) {
+        UUID jti = ids.next();
+        Instant issuedAt = strictlyAfterTheLast(client.id());
+        Instant expiresAt = issuedAt.plus(config.statementLifetime());
+        ObjectNode claims = mapper.createObjectNode()
+                .put("iss", registry.baseUrl().toString())
+                .put("sub", client.clientId().value())
+                .put("iat", issuedAt.getEpochSecond())
+                .put("exp", expiresAt.getEpochSecond())
+                .put("jti", jti.toString())
+                .put("cimd_digest", version.digest().value());
+        String jws = signer.sign(Statement.TYP, claims.toString());
+        statements.insert(
+                new Statement(jti, client.id(), version.number(), version.digest(), issuedAt, expiresAt, jws));
+    }
+
+    /** The draft wants {@code iat} strictly increasing per issuer and subject, and it counts whole seconds. */
+    private Instant strictlyAfterTheLast(UUID client) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return statements
+                .lastIssued(client)
+                .map(last -> last.plusSeconds(1))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
+    }
+}

@@ -1,0 +1,14 @@
+package io.countersign.trust;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long what the registry says about a client may be relied on. */
+@ConfigMapping(prefix = "countersign.trust")
+public interface TrustConfig {
+
+    /** How long a statement over a document version is valid (its {@code exp} minus its {@code iat}). */
+    @WithDefault("P365D")
+    Duration statementLifetime();
+}

@@ -1,0 +1,121 @@
+package io.countersign.trust.rest;
+
+import io.countersign.client.Client;
+import io.countersign.client.ClientService;
+import io.countersign.platform.Idempotency;
+import io.countersign.platform.Page;
+import io.countersign.security.Actor;
+import io.countersign.security.CurrentActor;
+import io.countersign.trust.Trust;
+import io.countersign.trust.TrustCommand;
+import io.countersign.trust.TrustService;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Clients with their trust, and the kill switch. */
+@Path("/api/v1/clients")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "clients")
+public class ClientResource {
+
+    private final ClientService clients;
+    private final TrustService trust;
+    private final CurrentActor current;
+    private final Idempotency idempotency;
+
+    ClientResource(ClientService clients, TrustService trust, CurrentActor current, Idempotency idempotency) {
+        this.clients = clients;
+        this.trust = trust;
+        this.current = current;
+        this.idempotency = idempotency;
+    }
+
+    /** A client to create. */
+    public record ClientRequest(
+            @NotBlank @Size(max = 63) String namespace, @NotBlank @Size(max = 2048) String clientId) {}
+
+    /** Why trust is changed; it goes into the log. */
+    public record ReasonRequest(@NotBlank @Size(max = 1000) String reason) {}
+
+    @POST
+    @Operation(summary = "Create a client on one of your namespace's publisher hosts (author)")
+    public RestResponse<ClientResponse> create(@Valid @NotNull ClientRequest request) {
+        Actor actor = current.get();
+        ClientResponse created = idempotency.once(
+                actor.subject(),
+                request,
+                ClientResponse.class,
+                () -> ClientResponse.of(
+                        clients.createClient(actor, request.namespace(), request.clientId()), Trust.UNKNOWN));
+        return RestResponse.ResponseBuilder.<ClientResponse>created(URI.create("/api/v1/clients/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "The clients you may read, of one namespace if you like")
+    public Page<ClientResponse> list(
+            @QueryParam("namespace") @Nullable String namespace,
+            @QueryParam("cursor") @DefaultValue("0") @Min(0) long cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MOST) int limit) {
+        Page<Client> page = clients.clients(current.get(), namespace, cursor, limit);
+        Map<UUID, Trust> trusts = trust.of(page.items().stream().map(Client::id).toList());
+        return page.map(client -> ClientResponse.of(client, trusts.getOrDefault(client.id(), Trust.UNKNOWN)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One client")
+    public ClientResponse get(UUID id) {
+        Client client = clients.client(current.get(), id);
+        return ClientResponse.of(client, trust.of(client.id()));
+    }
+
+    @POST
+    @Path("/{id}/suspend")
+    @Operation(summary = "Stop trusting a client for now (security admin)")
+    public ClientResponse suspend(UUID id, @Valid @NotNull ReasonRequest request) {
+        return change(id, new TrustCommand.Suspend(), request);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Operation(summary = "Trust a suspended client again (security admin)")
+    public ClientResponse restore(UUID id, @Valid @NotNull ReasonRequest request) {
+        return change(id, new TrustCommand.Restore(), request);
+    }
+
+    @POST
+    @Path("/{id}/revoke")
+    @Operation(summary = "Stop trusting a client for ever (security admin)")
+    public ClientResponse revoke(UUID id, @Valid @NotNull ReasonRequest request) {
+        return change(id, new TrustCommand.Revoke(), request);
+    }
+
+    private ClientResponse change(UUID id, TrustCommand command, ReasonRequest request) {
+        trust.change(current.get(), id, command, request.reason());
+        return get(id);
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.trust.rest;
+
+import io.countersign.client.Client;
+import io.countersign.trust.Trust;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A client as the API shows it. */
+public record ClientResponse(
+        UUID id,
+        String clientId,
+        String namespace,
+        String kind,
+        String trustStatus,
+        @Nullable String trustReason,
+        @Nullable Integer latestVersion,
+        Instant createdAt) {
+
+    static ClientResponse of(Client client, Trust trust) {
+        return new ClientResponse(
+                client.id(),
+                client.clientId().value(),
+                client.namespace(),
+                "hosted",
+                trust.status().wire(),
+                trust.reason().isEmpty() ? null : trust.reason(),
+                client.latestVersion() == 0 ? null : client.latestVersion(),
+                client.createdAt());
+    }
+}

@@ -1,0 +1,27 @@
+package io.countersign.trust.rest;
+
+import io.countersign.problem.Problem;
+import io.countersign.problem.ProblemType;
+import io.countersign.security.Role;
+import io.countersign.trust.TrustRefused;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Refusals of {@link TrustRefused}, as problems. */
+final class TrustProblems {
+
+    @ServerExceptionMapper
+    Response refused(TrustRefused e) {
+        Problem problem =
+                switch (e.reason()) {
+                    case ROLE_MISSING ->
+                        Problem.of(ProblemType.ROLE_MISSING).with("any_of", List.of(Role.SECURITY_ADMIN.wire()));
+                    case WRONG_STATE ->
+                        Problem.of(ProblemType.WRONG_STATE)
+                                .with("state", e.status().wire());
+                    case REVOKED_FOR_EVER -> Problem.of(ProblemType.CLIENT_REVOKED);
+                };
+        return problem.response();
+    }
+}
