@@ -1,0 +1,78 @@
+package io.countersign.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that decide whether and how the process starts, read before Quarkus runs.
+ *
+ * @param values the configured values by property name; an empty value counts as absent
+ * @param statementKeyReadable whether the file named by {@link #STATEMENT_KEY} can be read
+ */
+public record StartSettings(Map<String, String> values, boolean statementKeyReadable) {
+
+    static final String MODE = "countersign.mode";
+    static final String BASE_URL = "countersign.base-url";
+    static final String STATEMENT_KEY = "countersign.signing.statement-key";
+    static final String SAMPLE_DATA = "countersign.sample-data";
+    static final String EMBEDDED_PREFIX = "countersign.embedded.";
+    static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
+    static final String DATABASE_USER = "quarkus.datasource.username";
+    static final String DATABASE_PASSWORD = "quarkus.datasource.password";
+    static final String MIGRATION_USER = "quarkus.flyway.username";
+    static final String ISSUER = "quarkus.oidc.auth-server-url";
+    /** No property of the user: set when the process is the native executable, which carries no embedded default. */
+    static final String NATIVE_EXECUTABLE = "native-executable";
+
+    private static final List<String> READ = List.of(
+            MODE,
+            BASE_URL,
+            STATEMENT_KEY,
+            SAMPLE_DATA,
+            DATABASE_URL,
+            DATABASE_USER,
+            DATABASE_PASSWORD,
+            MIGRATION_USER,
+            ISSUER);
+
+    /** Settings without blank values, safe from later changes of the map. */
+    public StartSettings {
+        Map<String, String> present = new LinkedHashMap<>(values);
+        present.values().removeIf(String::isBlank);
+        values = Map.copyOf(present);
+    }
+
+    /** The settings of this process, from every source of configuration. */
+    static StartSettings of(Config config, boolean nativeExecutable) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : READ) {
+            config.getOptionalValue(name, String.class).ifPresent(value -> values.put(name, value));
+        }
+        for (String name : config.getPropertyNames()) {
+            String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (dotted.startsWith(EMBEDDED_PREFIX)) {
+                values.put(dotted, config.getOptionalValue(name, String.class).orElse(""));
+            }
+        }
+        if (nativeExecutable) {
+            values.put(NATIVE_EXECUTABLE, "true");
+        }
+        return new StartSettings(values, readable(values.get(STATEMENT_KEY)));
+    }
+
+    /** The value of a property, absent when it is not set or empty. */
+    public Optional<String> value(String property) {
+        return Optional.ofNullable(values.get(property));
+    }
+
+    private static boolean readable(@Nullable String file) {
+        return file != null && !file.isBlank() && Files.isReadable(Path.of(file)) && Files.isRegularFile(Path.of(file));
+    }
+}
