@@ -71,22 +71,20 @@ public class ClientService {
         if (namespaces.anyHostTaken(publisherHosts)) {
             throw ClientRefused.because(ClientRefused.Reason.HOST_TAKEN);
         }
-        Namespace created =
-                namespaces.insert(new Namespace(0, name, publisherHosts, clock.instant(), actor.subject()));
+        Namespace created = namespaces.insert(new Namespace(0, name, publisherHosts, clock.instant(), actor.subject()));
         log.append(
                 actor,
                 "namespace.created",
                 name,
-                Map.of("publisher_hosts", String.join(" ", publisherHosts.stream().sorted().toList())));
+                Map.of(
+                        "publisher_hosts",
+                        String.join(" ", publisherHosts.stream().sorted().toList())));
         return created;
     }
 
     /** The namespace of the name, for those who may read it. */
     public Namespace namespace(Actor actor, String name) {
-        return Optional.of(name)
-                .filter(actor::reads)
-                .flatMap(namespaces::named)
-                .orElseThrow(ClientRefused::notFound);
+        return Optional.of(name).filter(actor::reads).flatMap(namespaces::named).orElseThrow(ClientRefused::notFound);
     }
 
     /** The namespaces the actor may read, in the order they were created. */
@@ -127,7 +125,8 @@ public class ClientService {
         }
         ClientId clientId = ClientId.parse(candidate);
         if (!owner.publisherHosts().contains(clientId.authority())) {
-            throw ClientRefused.hostNotIn(owner.publisherHosts().stream().sorted().toList());
+            throw ClientRefused.hostNotIn(
+                    owner.publisherHosts().stream().sorted().toList());
         }
         if (ReservedPaths.contains(clientId.path())) {
             throw ClientRefused.because(ClientRefused.Reason.RESERVED_PATH);

@@ -5,8 +5,7 @@ import java.util.Set;
 /** The paths the registry answers itself, on every host; all others are documents (design, section 4). */
 public final class ReservedPaths {
 
-    private static final Set<String> TREES =
-            Set.of("api", "access", "console", "log", "q", "register", "status-lists");
+    private static final Set<String> TREES = Set.of("api", "access", "console", "log", "q", "register", "status-lists");
     private static final Set<String> WELL_KNOWN = Set.of(
             "/.well-known/oauth-authorization-server",
             "/.well-known/oauth-protected-resource",

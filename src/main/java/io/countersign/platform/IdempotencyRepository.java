@@ -18,8 +18,7 @@ class IdempotencyRepository {
 
     /** Takes the key; false when it is taken. Waits for another transaction that is about to take it. */
     boolean reserve(String actor, String key, String fingerprint, Instant now) {
-        return entities.createNativeQuery(
-                                """
+        return entities.createNativeQuery("""
                         insert into idempotency_key (actor, key, fingerprint, created_at)
                         values (:actor, :key, :fingerprint, :now)
                         on conflict (actor, key) do nothing

@@ -33,11 +33,10 @@ final class FrameworkProblems {
 
     @ServerExceptionMapper
     Response key(KeyRefused e) {
-        ProblemType type =
-                switch (e.reason()) {
-                    case INVALID -> ProblemType.IDEMPOTENCY_KEY_INVALID;
-                    case REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
-                };
+        ProblemType type = switch (e.reason()) {
+            case INVALID -> ProblemType.IDEMPOTENCY_KEY_INVALID;
+            case REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
+        };
         return Problem.of(type).response();
     }
 
@@ -59,16 +58,15 @@ final class FrameworkProblems {
         if (e.getCause() instanceof JacksonException json) {
             return json(json);
         }
-        ProblemType type =
-                switch (e.getResponse().getStatus()) {
-                    case 400 -> ProblemType.INVALID_MEMBER;
-                    case 404 -> ProblemType.NOT_FOUND;
-                    case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-                    case 406 -> ProblemType.NOT_ACCEPTABLE;
-                    case 413 -> ProblemType.BODY_TOO_LARGE;
-                    case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-                    default -> ProblemType.INTERNAL;
-                };
+        ProblemType type = switch (e.getResponse().getStatus()) {
+            case 400 -> ProblemType.INVALID_MEMBER;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.BODY_TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            default -> ProblemType.INTERNAL;
+        };
         return type == ProblemType.INTERNAL ? other(e) : Problem.of(type).response();
     }
 
@@ -104,7 +102,6 @@ final class FrameworkProblems {
         return e.getLocation() == null
                 ? bounded
                 : "line %d, column %d: %s"
-                        .formatted(
-                                e.getLocation().getLineNr(), e.getLocation().getColumnNr(), bounded);
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), bounded);
     }
 }

@@ -28,7 +28,8 @@ public final class InvalidMember {
         var nodes = StreamSupport.stream(path.spliterator(), false).toList();
         String pointer = nodes.stream()
                 .skip(nodes.size() > 2 ? 2 : Math.max(0, nodes.size() - 1))
-                .map(node -> node.getIndex() == null ? snake(node.getName()) : node.getIndex() + "/" + snake(node.getName()))
+                .map(node ->
+                        node.getIndex() == null ? snake(node.getName()) : node.getIndex() + "/" + snake(node.getName()))
                 .collect(Collectors.joining("/", "/", ""));
         return error(nodes.size() > 2 ? pointer : pointer.substring(1), message);
     }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, @Nullable String detail, @JsonAnyGetter Map<String, Object> members) {
+        String type,
+        String title,
+        int status,
+        @Nullable String detail,
+        @JsonAnyGetter Map<String, Object> members) {
 
     /** The media type of every error (RFC 9457 §6.1). */
     public static final String MEDIA_TYPE = "application/problem+json";

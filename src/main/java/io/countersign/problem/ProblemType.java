@@ -5,38 +5,84 @@ import java.util.Locale;
 /** Every kind of error the HTTP surface answers: stable slug, status, title and advice (docs/problems/). */
 public enum ProblemType {
     MALFORMED_JSON(400, "The body is not JSON", "The body could not be read as one JSON value (RFC 8259) in UTF-8."),
-    DUPLICATE_MEMBER(400, "A member is there twice", "A JSON object names one member twice; which one counts would be a guess."),
-    INVALID_MEMBER(400, "A member or parameter is not valid", "`errors` lists each member (JSON pointer) or parameter and what is wrong with it."),
-    IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is not valid", "A key is 1 to 255 printable ASCII characters; a UUID does well."),
-    TOKEN_MISSING(401, "A bearer token is needed", "Send `Authorization: Bearer <token>` with a token of the configured identity provider."),
+    DUPLICATE_MEMBER(
+            400, "A member is there twice", "A JSON object names one member twice; which one counts would be a guess."),
+    INVALID_MEMBER(
+            400,
+            "A member or parameter is not valid",
+            "`errors` lists each member (JSON pointer) or parameter and what is wrong with it."),
+    IDEMPOTENCY_KEY_INVALID(
+            400, "The Idempotency-Key is not valid", "A key is 1 to 255 printable ASCII characters; a UUID does well."),
+    TOKEN_MISSING(
+            401,
+            "A bearer token is needed",
+            "Send `Authorization: Bearer <token>` with a token of the configured identity provider."),
     TOKEN_EXPIRED(401, "The bearer token has expired", "Ask the identity provider for a new token."),
-    TOKEN_INVALID(401, "The bearer token is not valid", "The signature, issuer, audience or form of the token does not hold."),
-    ROLE_MISSING(403, "The role for this is missing", "`any_of` lists the roles of which one is needed; roles come from the identity provider."),
+    TOKEN_INVALID(
+            401,
+            "The bearer token is not valid",
+            "The signature, issuer, audience or form of the token does not hold."),
+    ROLE_MISSING(
+            403,
+            "The role for this is missing",
+            "`any_of` lists the roles of which one is needed; roles come from the identity provider."),
     OTHER_NAMESPACE(403, "Not one of your namespaces", "An author acts only inside the namespaces its token lists."),
-    OWN_SUBMISSION(403, "Nobody decides on their own submission", "Four eyes: a person who wrote any draft of a submission never decides on it."),
+    OWN_SUBMISSION(
+            403,
+            "Nobody decides on their own submission",
+            "Four eyes: a person who wrote any draft of a submission never decides on it."),
     NOT_FOUND(404, "There is nothing here", "The resource does not exist, or the client has no live document."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "`Allow` lists the methods that are."),
     NOT_ACCEPTABLE(406, "No representation fits", "Ask for `application/json` or `*/*`."),
     NAMESPACE_TAKEN(409, "The namespace exists already", "Choose another name."),
-    HOST_TAKEN(409, "The publisher host belongs to a namespace already", "A publisher host belongs to exactly one namespace."),
-    CLIENT_ID_TAKEN(409, "The client ID exists already", "A client ID names one client for ever, also after it was revoked."),
-    WRONG_STATE(409, "Not possible in this state", "`state` says where the thing stands; docs/workflow.md says what is possible there."),
-    DIGEST_MISMATCH(409, "The digest is not that of the current draft", "The act names other bytes than the submission holds now; read it again, then decide."),
-    BASE_MOVED(409, "Another version was published meanwhile", "What was approved is a change to an older version; submit it anew against the current one."),
-    CLIENT_REVOKED(409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
+    HOST_TAKEN(
+            409,
+            "The publisher host belongs to a namespace already",
+            "A publisher host belongs to exactly one namespace."),
+    CLIENT_ID_TAKEN(
+            409, "The client ID exists already", "A client ID names one client for ever, also after it was revoked."),
+    WRONG_STATE(
+            409,
+            "Not possible in this state",
+            "`state` says where the thing stands; docs/workflow.md says what is possible there."),
+    DIGEST_MISMATCH(
+            409,
+            "The digest is not that of the current draft",
+            "The act names other bytes than the submission holds now; read it again, then decide."),
+    BASE_MOVED(
+            409,
+            "Another version was published meanwhile",
+            "What was approved is a change to an older version; submit it anew against the current one."),
+    CLIENT_REVOKED(
+            409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
     GONE(410, "The client was revoked", "The client ID is a tombstone: no document will ever be served here again."),
-    PRECONDITION_FAILED(412, "The resource has changed", "`If-Match` does not name the current revision; read it again."),
+    PRECONDITION_FAILED(
+            412, "The resource has changed", "`If-Match` does not name the current revision; read it again."),
     BODY_TOO_LARGE(413, "The body is too large", "`limit` is the most that is read, in bytes."),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported", "Send `Content-Type: application/json`."),
-    DOCUMENT_REFUSED(422, "The document does not pass the checks", "`findings` lists every rule that failed, with its source and what to do."),
-    CLIENT_ID_REFUSED(422, "The URL cannot be a client ID", "`findings` lists every rule of the client ID grammar that failed."),
-    HOST_NOT_IN_NAMESPACE(422, "The host is not one of the namespace's publisher hosts", "`publisher_hosts` lists those that are."),
+    DOCUMENT_REFUSED(
+            422,
+            "The document does not pass the checks",
+            "`findings` lists every rule that failed, with its source and what to do."),
+    CLIENT_ID_REFUSED(
+            422, "The URL cannot be a client ID", "`findings` lists every rule of the client ID grammar that failed."),
+    HOST_NOT_IN_NAMESPACE(
+            422, "The host is not one of the namespace's publisher hosts", "`publisher_hosts` lists those that are."),
     RESERVED_PATH(422, "The path is reserved", "The registry answers itself under this path, on every host."),
-    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for something else", "One key stands for one request; take a new key for another."),
-    PRECONDITION_REQUIRED(428, "If-Match is required", "Send the `ETag` you read as `If-Match`, so that nobody's change is overwritten unseen."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The Idempotency-Key was used for something else",
+            "One key stands for one request; take a new key for another."),
+    PRECONDITION_REQUIRED(
+            428,
+            "If-Match is required",
+            "Send the `ETag` you read as `If-Match`, so that nobody's change is overwritten unseen."),
     INTERNAL(500, "Something went wrong here", "Nothing was done. `incident` names the line in the server's log."),
-    UNAVAILABLE(503, "Not available now", "A part the service needs (often the database) did not answer. Nothing was done; try again.");
+    UNAVAILABLE(
+            503,
+            "Not available now",
+            "A part the service needs (often the database) did not answer. Nothing was done; try again.");
 
     private final int status;
     private final String title;

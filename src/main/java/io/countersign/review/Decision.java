@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One reviewer's act on a submission, bound to the bytes it was about. */
 public record Decision(
-        UUID id, Outcome outcome, Digest digest, String reviewer, @Nullable String comment, Instant decidedAt) {
+        UUID id,
+        Outcome outcome,
+        Digest digest,
+        String reviewer,
+        @Nullable String comment,
+        Instant decidedAt) {
 
     /** What a reviewer can decide. */
     public enum Outcome {

@@ -65,17 +65,13 @@ public final class ReviewProcess {
         if (!actor.authors(submission.namespace())) {
             return new Outcome.Refused(Refusal.OTHER_NAMESPACE);
         }
-        return from.contains(submission.state())
-                ? new Outcome.Moved(next)
-                : new Outcome.Refused(Refusal.WRONG_STATE);
+        return from.contains(submission.state()) ? new Outcome.Moved(next) : new Outcome.Refused(Refusal.WRONG_STATE);
     }
 
     private static Outcome submit(Submission submission, ReviewCommand.Submit submit, Actor actor) {
         Outcome outcome = byAuthor(submission, actor, Set.of(DRAFT, CHANGES_REQUESTED), IN_REVIEW);
         boolean sameBytes = submit.document().digest().equals(submission.digest());
-        return outcome instanceof Outcome.Moved && !sameBytes
-                ? new Outcome.Refused(Refusal.DIGEST_MISMATCH)
-                : outcome;
+        return outcome instanceof Outcome.Moved && !sameBytes ? new Outcome.Refused(Refusal.DIGEST_MISMATCH) : outcome;
     }
 
     private static Outcome byReviewer(Submission submission, Actor actor, Digest digest, ReviewState next) {

@@ -115,12 +115,10 @@ public class ReviewService {
     }
 
     /** Decides on exactly the bytes of the digest. */
-    public Submission decide(
-            Actor actor, UUID id, Decision.Outcome outcome, Digest digest, @Nullable String comment) {
+    public Submission decide(Actor actor, UUID id, Decision.Outcome outcome, Digest digest, @Nullable String comment) {
         Submission submission = lock(actor, id);
         ReviewState next = decide(submission, outcome.command(digest), actor);
-        decisions.insert(
-                id, new Decision(ids.next(), outcome, digest, actor.subject(), comment, clock.instant()));
+        decisions.insert(id, new Decision(ids.next(), outcome, digest, actor.subject(), comment, clock.instant()));
         String act = "submission." + outcome.name().toLowerCase(java.util.Locale.ROOT);
         return moved(actor, act, clients.client(submission.client()), submission, next);
     }
@@ -171,11 +169,10 @@ public class ReviewService {
         Submission submission = submission(actor, id);
         Client client = clients.client(submission.client());
         byte[] bytes = submissions.bytes(id);
-        List<Finding> findings =
-                switch (checker.check(client.clientId(), bytes)) {
-                    case CheckResult.Passed passed -> passed.document().findings();
-                    case CheckResult.Refused refused -> refused.findings();
-                };
+        List<Finding> findings = switch (checker.check(client.clientId(), bytes)) {
+            case CheckResult.Passed passed -> passed.document().findings();
+            case CheckResult.Refused refused -> refused.findings();
+        };
         return new ReviewersView(submission, client, findings, difference(submission, bytes), decisions.on(id));
     }
 
@@ -183,8 +180,8 @@ public class ReviewService {
         if (submission.baseVersion() == 0) {
             return List.of();
         }
-        byte[] base = clients.version(submission.client(), submission.baseVersion())
-                .bytes();
+        byte[] base =
+                clients.version(submission.client(), submission.baseVersion()).bytes();
         return Difference.between(readable(base), readable(bytes));
     }
 
@@ -213,8 +210,7 @@ public class ReviewService {
     private static ReviewState decide(Submission submission, ReviewCommand command, Actor actor) {
         return switch (ReviewProcess.decide(submission, command, actor)) {
             case ReviewProcess.Outcome.Moved moved -> moved.next();
-            case ReviewProcess.Outcome.Refused refused ->
-                throw new ReviewRefused(refused.reason(), submission.state());
+            case ReviewProcess.Outcome.Refused refused -> throw new ReviewRefused(refused.reason(), submission.state());
         };
     }
 

@@ -2,7 +2,6 @@ package io.countersign.review;
 
 import io.countersign.check.CheckedDocument;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -49,7 +48,8 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
     }
 
     Optional<Submission> byId(UUID id) {
-        return findByIdOptional(id).flatMap(row -> records(List.of(row)).stream().findFirst());
+        return findByIdOptional(id)
+                .flatMap(row -> records(List.of(row)).stream().findFirst());
     }
 
     /** The submission as it stands now; acts on it wait until this transaction ends. */
@@ -83,24 +83,27 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
     /** The bytes of the current draft. */
     byte[] bytes(UUID submission) {
         SubmissionEntity row = findById(submission);
-        return getEntityManager().find(DraftEntity.class, new DraftEntity.Key(row.id, row.draft)).bytes.clone();
+        return getEntityManager()
+                .find(DraftEntity.class, new DraftEntity.Key(row.id, row.draft))
+                .bytes
+                .clone();
     }
 
     /** The next submissions of a list that fit the filter. */
     List<Submission> after(SubmissionFilter filter, long cursor, int limit) {
         StringBuilder where = new StringBuilder("ordinal > :cursor");
-        Parameters parameters = Parameters.with("cursor", cursor);
+        Map<String, Object> parameters = new HashMap<>(Map.of("cursor", cursor));
         if (filter.client() != null) {
             where.append(" and client = :client");
-            parameters.and("client", filter.client());
+            parameters.put("client", filter.client());
         }
         if (filter.state() != null) {
             where.append(" and state = :state");
-            parameters.and("state", filter.state());
+            parameters.put("state", filter.state());
         }
         if (filter.namespaces() != null) {
             where.append(" and namespace in :namespaces");
-            parameters.and("namespaces", filter.namespaces());
+            parameters.put("namespaces", filter.namespaces());
         }
         return records(find(where.toString(), Sort.by("ordinal"), parameters)
                 .page(0, limit)

@@ -23,8 +23,10 @@ public class CurrentActor {
 
     /** The actor; its roles are those of the token that mean something here. */
     public Actor get() {
-        Set<Role> roles =
-                identity.getRoles().stream().map(Role::of).flatMap(Optional::stream).collect(Collectors.toSet());
+        Set<Role> roles = identity.getRoles().stream()
+                .map(Role::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         return new Actor(token.getSubject(), roles, namespaces(token));
     }

@@ -46,7 +46,8 @@ record SigningKey(ECPrivateKey privateKey, ECPublicKey publicKey) {
             throw new IllegalArgumentException(file + " is not on the curve P-256, which ES256 needs");
         }
         var generator = SECNamedCurves.getByName("secp256r1").getG();
-        var point = new FixedPointCombMultiplier().multiply(generator, key.getS()).normalize();
+        var point =
+                new FixedPointCombMultiplier().multiply(generator, key.getS()).normalize();
         var spec = new ECPublicKeySpec(
                 new ECPoint(
                         point.getAffineXCoord().toBigInteger(),

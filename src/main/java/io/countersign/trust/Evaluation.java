@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param version the live version the answer is about; 0 when there is none
  * @param digest the digest of that version
  */
-public record Evaluation(UUID id, Reason reason, TrustStatus status, int version, @Nullable Digest digest) {
+public record Evaluation(
+        UUID id,
+        Reason reason,
+        TrustStatus status,
+        int version,
+        @Nullable Digest digest) {
 
     /** Why; exactly one of them is a yes. */
     public enum Reason {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUri where the answer would go; null when the request has none
  * @param digest digest of the document the server holds; null when it holds none
  */
-public record Question(String clientId, Action action, @Nullable String redirectUri, @Nullable String digest) {
+public record Question(
+        String clientId,
+        Action action,
+        @Nullable String redirectUri,
+        @Nullable String digest) {
 
     /** The moments at which a server asks (AuthZEN action names). */
     public enum Action {

@@ -118,8 +118,7 @@ public class TrustService {
         DocumentVersion version = clients.version(client.id(), client.latestVersion());
         TrustStatus status = trusts.of(client.id()).status();
         var live = new Evaluator.Live(status, version.digest(), redirectUris(version));
-        return new Evaluation(
-                id, Evaluator.decide(live, question), status, version.number(), version.digest());
+        return new Evaluation(id, Evaluator.decide(live, question), status, version.number(), version.digest());
     }
 
     private static List<RedirectUri> redirectUris(DocumentVersion version) {

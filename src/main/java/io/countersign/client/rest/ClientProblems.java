@@ -12,19 +12,17 @@ final class ClientProblems {
 
     @ServerExceptionMapper
     Response refused(ClientRefused e) {
-        Problem problem =
-                switch (e.reason()) {
-                    case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND);
-                    case NAMESPACE_NOT_FOUND -> InvalidMember.problem("/namespace", "no such namespace");
-                    case NAMESPACE_TAKEN -> Problem.of(ProblemType.NAMESPACE_TAKEN);
-                    case HOST_TAKEN -> Problem.of(ProblemType.HOST_TAKEN);
-                    case CLIENT_ID_TAKEN -> Problem.of(ProblemType.CLIENT_ID_TAKEN);
-                    case CLIENT_ID_REFUSED ->
-                        Problem.of(ProblemType.CLIENT_ID_REFUSED).with("findings", e.findings());
-                    case HOST_NOT_IN_NAMESPACE ->
-                        Problem.of(ProblemType.HOST_NOT_IN_NAMESPACE).with("publisher_hosts", e.allowed());
-                    case RESERVED_PATH -> Problem.of(ProblemType.RESERVED_PATH);
-                };
+        Problem problem = switch (e.reason()) {
+            case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND);
+            case NAMESPACE_NOT_FOUND -> InvalidMember.problem("/namespace", "no such namespace");
+            case NAMESPACE_TAKEN -> Problem.of(ProblemType.NAMESPACE_TAKEN);
+            case HOST_TAKEN -> Problem.of(ProblemType.HOST_TAKEN);
+            case CLIENT_ID_TAKEN -> Problem.of(ProblemType.CLIENT_ID_TAKEN);
+            case CLIENT_ID_REFUSED -> Problem.of(ProblemType.CLIENT_ID_REFUSED).with("findings", e.findings());
+            case HOST_NOT_IN_NAMESPACE ->
+                Problem.of(ProblemType.HOST_NOT_IN_NAMESPACE).with("publisher_hosts", e.allowed());
+            case RESERVED_PATH -> Problem.of(ProblemType.RESERVED_PATH);
+        };
         return problem.response();
     }
 }

@@ -70,9 +70,9 @@ public class NamespaceResource {
                 actor.subject(),
                 request,
                 NamespaceResponse.class,
-                () -> NamespaceResponse.of(
-                        clients.createNamespace(actor, request.name(), request.publisherHosts())));
-        return RestResponse.ResponseBuilder.<NamespaceResponse>created(URI.create("/api/v1/namespaces/" + created.name()))
+                () -> NamespaceResponse.of(clients.createNamespace(actor, request.name(), request.publisherHosts())));
+        return RestResponse.ResponseBuilder.<NamespaceResponse>created(
+                        URI.create("/api/v1/namespaces/" + created.name()))
                 .entity(created)
                 .build();
     }

@@ -6,6 +6,7 @@ import io.countersign.document.Digest;
 import io.countersign.platform.Idempotency;
 import io.countersign.review.Decision;
 import io.countersign.review.ReviewService;
+import io.countersign.review.Submission;
 import io.countersign.security.Actor;
 import io.countersign.security.CurrentActor;
 import io.quarkus.security.Authenticated;
@@ -69,7 +70,8 @@ public class DecisionResource {
             @Nullable @Size(max = 4000) String comment) {}
 
     /** The bytes the caller believes were approved. */
-    public record PublishRequest(@NotNull @Pattern(regexp = Digest.FORM) String digest) {}
+    public record PublishRequest(
+            @NotNull @Pattern(regexp = Digest.FORM) String digest) {}
 
     /** The document version that was made. */
     public record PublishedResponse(int number, String digest, Instant publishedAt, String href) {
@@ -88,8 +90,8 @@ public class DecisionResource {
     public RestResponse<SubmissionResponse> decide(UUID id, @Valid @NotNull DecisionRequest request) {
         Actor actor = current.get();
         Digest digest = new Digest(request.digest());
-        return act(actor, id, request, () ->
-                review.decide(actor, id, request.decision().outcome, digest, request.comment()));
+        return act(
+                actor, request, () -> review.decide(actor, id, request.decision().outcome, digest, request.comment()));
     }
 
     @POST
@@ -97,7 +99,7 @@ public class DecisionResource {
     @Operation(summary = "Hand a draft to the reviewers (author)")
     public RestResponse<SubmissionResponse> submit(UUID id) {
         Actor actor = current.get();
-        return act(actor, id, "", () -> review.submit(actor, id));
+        return act(actor, "", () -> review.submit(actor, id));
     }
 
     @POST
@@ -105,7 +107,7 @@ public class DecisionResource {
     @Operation(summary = "Take a submission back (author)")
     public RestResponse<SubmissionResponse> withdraw(UUID id) {
         Actor actor = current.get();
-        return act(actor, id, "", () -> review.withdraw(actor, id));
+        return act(actor, "", () -> review.withdraw(actor, id));
     }
 
     @POST
@@ -123,12 +125,12 @@ public class DecisionResource {
                 .build();
     }
 
-    private RestResponse<SubmissionResponse> act(Actor actor, UUID id, Object body, Supplier<?> act) {
-        SubmissionResponse moved = idempotency.once(actor.subject(), body, SubmissionResponse.class, () -> {
-            act.get();
-            return SubmissionResponse.of(review.view(actor, id));
-        });
-        return SubmissionResource.tagged(
-                ResponseBuilder.create(RestResponse.Status.CREATED), moved);
+    private RestResponse<SubmissionResponse> act(Actor actor, Object body, Supplier<Submission> act) {
+        SubmissionResponse moved = idempotency.once(
+                actor.subject(),
+                body,
+                SubmissionResponse.class,
+                () -> SubmissionResponse.of(review.view(actor, act.get().id())));
+        return SubmissionResource.tagged(ResponseBuilder.create(RestResponse.Status.CREATED), moved);
     }
 }

@@ -15,17 +15,16 @@ final class ReviewProblems {
 
     @ServerExceptionMapper
     Response refused(ReviewRefused e) {
-        Problem problem =
-                switch (e.reason()) {
-                    case AUTHOR_ROLE_MISSING -> role(Role.AUTHOR);
-                    case REVIEWER_ROLE_MISSING -> role(Role.REVIEWER);
-                    case PUBLISHER_ROLE_MISSING -> role(Role.AUTHOR, Role.REVIEWER);
-                    case OTHER_NAMESPACE -> Problem.of(ProblemType.OTHER_NAMESPACE);
-                    case OWN_SUBMISSION -> Problem.of(ProblemType.OWN_SUBMISSION);
-                    case WRONG_STATE -> Problem.of(ProblemType.WRONG_STATE).with("state", e.state());
-                    case DIGEST_MISMATCH -> Problem.of(ProblemType.DIGEST_MISMATCH);
-                    case BASE_MOVED -> Problem.of(ProblemType.BASE_MOVED);
-                };
+        Problem problem = switch (e.reason()) {
+            case AUTHOR_ROLE_MISSING -> role(Role.AUTHOR);
+            case REVIEWER_ROLE_MISSING -> role(Role.REVIEWER);
+            case PUBLISHER_ROLE_MISSING -> role(Role.AUTHOR, Role.REVIEWER);
+            case OTHER_NAMESPACE -> Problem.of(ProblemType.OTHER_NAMESPACE);
+            case OWN_SUBMISSION -> Problem.of(ProblemType.OWN_SUBMISSION);
+            case WRONG_STATE -> Problem.of(ProblemType.WRONG_STATE).with("state", e.state());
+            case DIGEST_MISMATCH -> Problem.of(ProblemType.DIGEST_MISMATCH);
+            case BASE_MOVED -> Problem.of(ProblemType.BASE_MOVED);
+        };
         return problem.response();
     }
 

@@ -104,8 +104,7 @@ public class SubmissionResource {
     public RestResponse<SubmissionResponse> revise(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] document) {
         Actor actor = current.get();
-        return tagged(
-                ResponseBuilder.ok(), shown(actor, review.revise(actor, id, revision(ifMatch), document)));
+        return tagged(ResponseBuilder.ok(), shown(actor, review.revise(actor, id, revision(ifMatch), document)));
     }
 
     private SubmissionResponse shown(Actor actor, Submission submission) {

@@ -49,7 +49,12 @@ public record SubmissionResponse(
 
     /** What a reviewer decided. */
     public record DecisionResponse(
-            UUID id, String outcome, String digest, String reviewer, @Nullable String comment, Instant decidedAt) {
+            UUID id,
+            String outcome,
+            String digest,
+            String reviewer,
+            @Nullable String comment,
+            Instant decidedAt) {
         static DecisionResponse of(Decision decision) {
             return new DecisionResponse(
                     decision.id(),

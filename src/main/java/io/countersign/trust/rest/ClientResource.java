@@ -54,7 +54,8 @@ public class ClientResource {
 
     /** A client to create. */
     public record ClientRequest(
-            @NotBlank @Size(max = 63) String namespace, @NotBlank @Size(max = 2048) String clientId) {}
+            @NotBlank @Size(max = 63) String namespace,
+            @NotBlank @Size(max = 2048) String clientId) {}
 
     /** Why trust is changed; it goes into the log. */
     public record ReasonRequest(@NotBlank @Size(max = 1000) String reason) {}

@@ -26,7 +26,8 @@ public record EvaluationRequest(
     /** A subject or resource. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Entity(
-            @NotBlank @Size(max = 64) String type, @NotBlank @Size(max = 2048) String id) {}
+            @NotBlank @Size(max = 64) String type,
+            @NotBlank @Size(max = 2048) String id) {}
 
     /** The action. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -39,9 +39,8 @@ public class StatementResource {
     @Operation(summary = "Statements over the live version, or over the version asked for")
     public StatementsResponse list(UUID id, @QueryParam("version") @Min(1) @Nullable Integer version) {
         Client client = clients.client(id);
-        Optional<Integer> number = version != null
-                ? Optional.of(version)
-                : trust.live(client).map(DocumentVersion::number);
+        Optional<Integer> number =
+                version != null ? Optional.of(version) : trust.live(client).map(DocumentVersion::number);
         return new StatementsResponse(number.map(n -> trust.statements(id, n)).orElse(List.of()).stream()
                 .map(Statement::jws)
                 .toList());

@@ -13,15 +13,13 @@ final class TrustProblems {
 
     @ServerExceptionMapper
     Response refused(TrustRefused e) {
-        Problem problem =
-                switch (e.reason()) {
-                    case ROLE_MISSING ->
-                        Problem.of(ProblemType.ROLE_MISSING).with("any_of", List.of(Role.SECURITY_ADMIN.wire()));
-                    case WRONG_STATE ->
-                        Problem.of(ProblemType.WRONG_STATE)
-                                .with("state", e.status().wire());
-                    case REVOKED_FOR_EVER -> Problem.of(ProblemType.CLIENT_REVOKED);
-                };
+        Problem problem = switch (e.reason()) {
+            case ROLE_MISSING ->
+                Problem.of(ProblemType.ROLE_MISSING).with("any_of", List.of(Role.SECURITY_ADMIN.wire()));
+            case WRONG_STATE ->
+                Problem.of(ProblemType.WRONG_STATE).with("state", e.status().wire());
+            case REVOKED_FOR_EVER -> Problem.of(ProblemType.CLIENT_REVOKED);
+        };
         return problem.response();
     }
 }
