@@ -20,8 +20,7 @@ public record ClientIdUrl(String value, UriParts parts) {
         if (value.length() > MAX_LENGTH) {
             return Optional.of("is longer than " + MAX_LENGTH + " characters");
         }
-        Optional<String> illegal = UriParts.illegalCharacter(value);
-        if (illegal.isPresent()) {
+        if (UriParts.hasIllegalCharacter(value)) {
             return Optional.of("holds a character that no URL may hold");
         }
         if (!parts.hasValidHost()) {

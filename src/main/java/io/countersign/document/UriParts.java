@@ -1,6 +1,5 @@
 package io.countersign.document;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -94,18 +93,18 @@ public record UriParts(
         return port == null || (PORT.matcher(port).matches() && Integer.parseInt(port) <= HIGHEST_PORT);
     }
 
-    /** The first character that no URI may hold (RFC 3986 §2), or a percent sign without two hexadecimal digits. */
-    public static Optional<String> illegalCharacter(String value) {
+    /** Whether a string holds a character that no URI may hold (RFC 3986 §2), or a percent sign without two hexadecimal digits. */
+    public static boolean hasIllegalCharacter(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (!isLetterOrDigit(c) && PUNCTUATION.indexOf(c) < 0) {
-                return Optional.of(Character.toString(value.codePointAt(i)));
+                return true;
             }
             if (c == '%' && !(isHex(value, i + 1) && isHex(value, i + 2))) {
-                return Optional.of("%");
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private static boolean isLetterOrDigit(char c) {

@@ -6,8 +6,11 @@ import io.countersign.check.HostileText;
 import io.countersign.check.Rule;
 import io.countersign.check.Severity;
 import io.countersign.check.Submitted;
+import io.countersign.document.MetadataDocument;
+import io.countersign.document.RedirectUri;
 import io.countersign.document.UriParts;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** C48: what a server or a browser will fetch is https, so that no other scheme can be smuggled in. */
 public final class HttpsMemberCheck implements Check {
@@ -25,15 +28,23 @@ public final class HttpsMemberCheck implements Check {
 
     @Override
     public List<Finding> evaluate(Submitted submitted) {
-        return MetadataUris.of(submitted.document()).stream()
-                .filter(uri -> !isHttps(uri.value()))
-                .map(uri ->
+        MetadataDocument document = submitted.document();
+        // A listed address may belong to a client on the machine of its user, as a redirect URI may.
+        Stream<LocatedString> unsafe = Stream.concat(
+                LocatedString.uris(document).filter(uri -> !isHttps(uri.value())),
+                LocatedString.listedUris(document)
+                        .filter(uri -> !isHttps(uri.value()) && !new RedirectUri(uri.value()).isLoopback()));
+        return unsafe.map(uri ->
                         RULE.broken(uri.pointer(), "the value " + HostileText.quoted(uri.value()) + " is no https URL"))
                 .toList();
     }
 
     private static boolean isHttps(String value) {
         UriParts parts = UriParts.split(value);
-        return parts.hasScheme("https") && parts.hasValidHost() && parts.hasValidPort() && !parts.hasUserinfo();
+        return parts.hasScheme("https")
+                && !UriParts.hasIllegalCharacter(value)
+                && parts.hasValidHost()
+                && parts.hasValidPort()
+                && !parts.hasUserinfo();
     }
 }

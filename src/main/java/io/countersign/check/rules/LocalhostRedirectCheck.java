@@ -25,7 +25,7 @@ public final class LocalhostRedirectCheck implements Check {
 
     @Override
     public List<Finding> evaluate(Submitted submitted) {
-        return Strings.of(submitted.document(), "redirect_uris").stream()
+        return LocatedString.redirectUris(submitted.document()).stream()
                 .filter(uri -> new RedirectUri(uri.value()).isLocalhost())
                 .map(uri -> RULE.broken(
                         uri.pointer(),

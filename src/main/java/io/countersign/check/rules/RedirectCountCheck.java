@@ -20,7 +20,7 @@ public final class RedirectCountCheck implements Check {
 
     @Override
     public List<Finding> evaluate(Submitted submitted) {
-        int count = Strings.of(submitted.document(), "redirect_uris").size();
+        int count = LocatedString.redirectUris(submitted.document()).size();
         return RULE.brokenIf(
                 count > MOST,
                 "/redirect_uris",

@@ -26,7 +26,7 @@ public final class RedirectFormCheck implements Check {
 
     @Override
     public List<Finding> evaluate(Submitted submitted) {
-        return Strings.of(submitted.document(), "redirect_uris").stream()
+        return LocatedString.redirectUris(submitted.document()).stream()
                 .flatMap(uri -> faults(uri.value()).stream()
                         .map(fault -> RULE.broken(
                                 uri.pointer(), "the redirect URI " + HostileText.quoted(uri.value()) + " " + fault)))
@@ -36,7 +36,7 @@ public final class RedirectFormCheck implements Check {
     private static List<String> faults(String uri) {
         UriParts parts = UriParts.split(uri);
         List<String> faults = new ArrayList<>();
-        if (UriParts.illegalCharacter(uri).isPresent()) {
+        if (UriParts.hasIllegalCharacter(uri)) {
             faults.add("holds a character that no URI may hold");
         }
         if (parts.scheme() == null) {

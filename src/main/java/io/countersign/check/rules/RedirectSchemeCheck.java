@@ -26,7 +26,7 @@ public final class RedirectSchemeCheck implements Check {
 
     @Override
     public List<Finding> evaluate(Submitted submitted) {
-        return Strings.of(submitted.document(), "redirect_uris").stream()
+        return LocatedString.redirectUris(submitted.document()).stream()
                 .filter(uri -> !UriParts.split(uri.value()).hasScheme("https"))
                 .filter(uri -> !new RedirectUri(uri.value()).isLoopback())
                 .map(uri -> RULE.broken(

@@ -22,7 +22,7 @@ public final class RepeatedRedirectCheck implements Check {
     @Override
     public List<Finding> evaluate(Submitted submitted) {
         Set<String> seen = new HashSet<>();
-        return Strings.of(submitted.document(), "redirect_uris").stream()
+        return LocatedString.redirectUris(submitted.document()).stream()
                 .filter(uri -> !seen.add(uri.value()))
                 .map(uri -> RULE.broken(
                         uri.pointer(), "the redirect URI " + HostileText.quoted(uri.value()) + " is listed before"))

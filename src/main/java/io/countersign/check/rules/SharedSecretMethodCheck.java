@@ -35,7 +35,7 @@ public final class SharedSecretMethodCheck implements Check {
                 .filter(SharedSecretMethodCheck::isShared)
                 .ifPresent(method -> findings.add(RULE.broken(
                         Pointers.to(SINGULAR), SINGULAR + " is " + HostileText.quoted(method) + ", a shared secret")));
-        Strings.of(submitted.document(), PLURAL).stream()
+        LocatedString.elements(submitted.document(), PLURAL)
                 .filter(method -> isShared(method.value()))
                 .map(method -> RULE.broken(
                         method.pointer(),

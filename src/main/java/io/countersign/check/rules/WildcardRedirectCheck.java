@@ -20,7 +20,7 @@ public final class WildcardRedirectCheck implements Check {
 
     @Override
     public List<Finding> evaluate(Submitted submitted) {
-        return Strings.of(submitted.document(), "redirect_uris").stream()
+        return LocatedString.redirectUris(submitted.document()).stream()
                 .filter(uri -> uri.value().contains("*"))
                 .map(uri -> RULE.broken(
                         uri.pointer(), "the redirect URI " + HostileText.quoted(uri.value()) + " holds a wildcard"))
