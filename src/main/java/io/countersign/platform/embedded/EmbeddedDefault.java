@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -103,20 +102,9 @@ public final class EmbeddedDefault implements EmbeddedMode {
         properties.put("quarkus.management.host", "127.0.0.1");
         properties.put("quarkus.management.port", Integer.toString(settings.managementPort()));
         properties.put("countersign.base-url", settings.baseUrl());
-        properties.put("countersign.signing.statement-key", statementKey(settings.directory()));
+        Path statementKey = StatementKey.keptIn(settings.directory().resolve("statement-key.pem"));
+        properties.put("countersign.signing.statement-key", statementKey.toString());
         properties.put("countersign.sample-data", "true");
         return properties;
-    }
-
-    private static String statementKey(Path directory) {
-        Path file = directory.resolve("statement-key.pem");
-        try {
-            if (!Files.exists(file)) {
-                Pem.writePrivateKey(file, Pem.newKeyPair());
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            throw new StartFailure("the statement signing key " + file + " cannot be made: " + e, e);
-        }
-        return file.toString();
     }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The JVM shutdown hook that stops the database, after the application has stopped so that its last transactions end well. It holds the
  * claim on the data directory. Its {@code run} loads no class for the first time: the class loader may be closed by then (live coding).
  */
-final class StopAtEnd extends Thread {
+public final class StopAtEnd extends Thread {
 
-    private static final long LONGEST_STOP_SECONDS = 70;
+    private static final long LONGEST_APPLICATION_STOP_MILLIS = 60_000;
+    private static final long LONGEST_DATABASE_STOP_SECONDS = 70;
 
     private final ClaimedDirectory claim;
     private final ProcessBuilder stop;
     private final Path lockFile;
+    private final Thread application = Thread.ofPlatform().daemon().unstarted(StopAtEnd::awaitApplication);
 
     private StopAtEnd(ClaimedDirectory claim, ProcessBuilder stop, Path lockFile) {
         super("stop-embedded-postgres");
@@ -27,19 +29,17 @@ final class StopAtEnd extends Thread {
     }
 
     /** Registers the hook for the server in the claimed directory. */
-    static void register(ClaimedDirectory claim, EmbeddedPostgres postgres) {
+    public static void register(ClaimedDirectory claim, EmbeddedPostgres postgres) {
         ProcessBuilder stop = postgres.stopping().builder(ProcessBuilder.Redirect.DISCARD);
         Runtime.getRuntime().addShutdownHook(new StopAtEnd(claim, stop, postgres.lockFile()));
     }
 
     @Override
     public void run() {
-        @Nullable Application application = Application.currentApplication();
-        if (application != null) {
-            application.awaitShutdown();
-        }
         try {
-            if (Files.exists(lockFile) && !stop.start().waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+            application.start();
+            application.join(LONGEST_APPLICATION_STOP_MILLIS);
+            if (Files.exists(lockFile) && !stop.start().waitFor(LONGEST_DATABASE_STOP_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("countersign: PostgreSQL did not stop; the next start adopts it");
             }
             claim.close();
@@ -47,6 +47,13 @@ final class StopAtEnd extends Thread {
             System.err.println("countersign: PostgreSQL could not be stopped: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitApplication() {
+        @Nullable Application running = Application.currentApplication();
+        if (running != null) {
+            running.awaitShutdown();
         }
     }
 }
