@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The documents of one rendered overlay, unmarshalled into the Kubernetes API's own types. */
 record Manifests(List<HasMetadata> documents) {
 
     private static final Path OVERLAYS = Path.of("k8s", "overlays");
+    // Both are slow to make: the serialization reads every kind of the API, and kubectl is a process.
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+    private static final Map<Path, Manifests> RENDERED = new HashMap<>();
 
     /** The overlays that the repository holds, by directory. */
     static List<Path> overlays() throws IOException {
@@ -24,7 +29,16 @@ record Manifests(List<HasMetadata> documents) {
     }
 
     /** What {@code kubectl kustomize} makes of a directory. */
-    static Manifests rendered(Path directory) throws IOException, InterruptedException {
+    static synchronized Manifests rendered(Path directory) throws IOException, InterruptedException {
+        Manifests known = RENDERED.get(directory);
+        if (known == null) {
+            known = parsed(render(directory));
+            RENDERED.put(directory, known);
+        }
+        return known;
+    }
+
+    private static String render(Path directory) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("kubectl", ".err");
         try {
             Process kubectl = new ProcessBuilder("kubectl", "kustomize", directory.toString())
@@ -34,7 +48,7 @@ record Manifests(List<HasMetadata> documents) {
             if (kubectl.waitFor() != 0) {
                 throw new AssertionError("kubectl kustomize " + directory + " failed: " + Files.readString(errors));
             }
-            return parsed(yaml);
+            return yaml;
         } finally {
             Files.delete(errors);
         }
@@ -42,10 +56,9 @@ record Manifests(List<HasMetadata> documents) {
 
     /** The documents of a YAML stream. */
     static Manifests parsed(String yaml) {
-        KubernetesSerialization serialization = new KubernetesSerialization();
         return new Manifests(Arrays.stream(yaml.split("(?m)^---\\s*$"))
                 .filter(document -> !document.isBlank())
-                .map(document -> (HasMetadata) serialization.unmarshal(document))
+                .map(document -> (HasMetadata) SERIALIZATION.unmarshal(document))
                 .toList());
     }
 

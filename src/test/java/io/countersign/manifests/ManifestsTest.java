@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -48,11 +47,6 @@ class ManifestsTest {
             fail("No kubectl on the PATH: install it (Debian and Ubuntu: apt-get install kubernetes-client), or run"
                     + " scripts/kubectl-present as root. It only renders; no cluster is needed.");
         }
-    }
-
-    @Test
-    void bothOverlaysAreFound() throws IOException {
-        assertThat(overlays()).extracting(path -> path.getFileName().toString()).contains("dev", "production");
     }
 
     @ParameterizedTest
@@ -233,8 +227,11 @@ class ManifestsTest {
                         assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress"));
         assertThat(policies)
                 .anySatisfy(policy -> assertThat(policy.getSpec().getEgress()).isEmpty());
-        assertThat(policies.stream()
-                        .flatMap(policy -> policy.getSpec().getEgress().stream())
+        var egress = policies.stream()
+                .flatMap(policy -> policy.getSpec().getEgress().stream())
+                .toList();
+        assertThat(egress).allSatisfy(rule -> assertThat(rule.getPorts()).isNotEmpty());
+        assertThat(egress.stream()
                         .flatMap(rule -> rule.getPorts().stream())
                         .map(port -> port.getPort().getIntVal()))
                 .containsOnly(53, 5432, 443);
@@ -268,15 +265,9 @@ class ManifestsTest {
     }
 
     @Test
-    void developmentIsOneSmallReplica() throws Exception {
+    void developmentIsOneReplica() throws Exception {
         Manifests manifests = Manifests.rendered(PRODUCTION.resolveSibling("dev"));
         assertThat(deployment(manifests).getSpec().getReplicas()).isEqualTo(1);
-        assertThat(Quantity.getAmountInBytes(
-                        container(manifests).getResources().getLimits().get("memory")))
-                .isLessThan(Quantity.getAmountInBytes(container(Manifests.rendered(PRODUCTION))
-                        .getResources()
-                        .getLimits()
-                        .get("memory")));
     }
 
     private static Deployment deployment(Manifests manifests) {
