@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
-import org.hibernate.annotations.Immutable;
 
 /** A row of a client. */
 @Entity
-@Immutable
 @Table(name = "client")
 @SuppressWarnings("NullAway.Init")
 class ClientEntity {

@@ -1,12 +1,9 @@
 package io.countersign.hosting;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.client.DocumentVersion;
 import io.countersign.platform.RegistryConfig;
-import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
-import io.vertx.core.buffer.Buffer;
+import io.countersign.problem.ProblemWriter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -24,11 +21,11 @@ class DocumentAnswer {
     private static final Logger LOG = Logger.getLogger(DocumentAnswer.class);
 
     private final RegistryConfig registry;
-    private final ObjectMapper mapper;
+    private final ProblemWriter problems;
 
-    DocumentAnswer(RegistryConfig registry, ObjectMapper mapper) {
+    DocumentAnswer(RegistryConfig registry, ProblemWriter problems) {
         this.registry = registry;
-        this.mapper = mapper;
+        this.problems = problems;
     }
 
     void send(RoutingContext context, Found found) {
@@ -46,19 +43,12 @@ class DocumentAnswer {
 
     void problem(RoutingContext context, ProblemType type) {
         HttpServerResponse response = context.response()
-                .setStatusCode(type.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Access-Control-Allow-Origin", "*");
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
             response.putHeader(HttpHeaders.ALLOW, "GET, HEAD");
         }
-        try {
-            response.end(Buffer.buffer(mapper.writeValueAsBytes(Problem.of(type))));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem can be written", e);
-        }
+        problems.send(context, type);
     }
 
     private void live(RoutingContext context, Found.Live live) {
@@ -84,8 +74,7 @@ class DocumentAnswer {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        // for HEAD the transport keeps the length and leaves the bytes out
-        response.end(Buffer.buffer(version.bytes()));
+        ProblemWriter.end(context, response, version.bytes());
     }
 
     /** RFC 9110 §13.1.2: weak comparison, any of a list, or the star. */

@@ -10,12 +10,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Generated;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a decision. */
 @Entity
-@Immutable
 @Table(name = "decision")
 @SuppressWarnings("NullAway.Init")
 class DecisionEntity {
