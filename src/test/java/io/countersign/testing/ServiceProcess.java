@@ -54,18 +54,6 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    /** Whether this build made the jar; a native build does not. */
-    public static boolean packaged() {
-        Path artifact = Path.of("target", "quarkus-artifact.properties");
-        try {
-            return Files.exists(JAR)
-                    && Files.exists(artifact)
-                    && Files.readString(artifact).contains("type=jar");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** Starts the service on the data directory and waits until it is ready. */
     public static ServiceProcess start(Path directory) throws IOException {
         ServiceProcess service = new ServiceProcess(directory, freePorts());
@@ -143,8 +131,17 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** GETs a URL of this service. */
     public HttpResponse<String> get(URI uri) throws IOException {
+        return send(request(uri).build());
+    }
+
+    /** GETs a URL of this service with a bearer token. */
+    public HttpResponse<String> get(URI uri, String token) throws IOException {
+        return send(request(uri).header("Authorization", "Bearer " + token).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
         try (HttpClient client = client()) {
-            return client.send(request(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -233,7 +230,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // The tests start the service many times: quick to be ready counts here, not quick in the long run.
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
         line.addAll(List.of(arguments));
         // A working directory without a configuration of the developer's: it must not decide a test.
         ProcessBuilder builder = new ProcessBuilder(line)
