@@ -115,7 +115,7 @@ class HostingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?x=1", "/", "?", "%20", "/../oauth"})
+    @ValueSource(strings = {"?x=1", "/", "%20", "/../oauth", "/."})
     void onlyTheExactUrlIsTheClient(String suffix) {
         TestClient client = Api.client();
         client.published(client.document());
