@@ -69,5 +69,5 @@ clean: ## removes what was built
 	@rm -rf target
 
 $(JAR): $(SOURCES)
-	@$(MAVEN) -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(MAVEN) -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true >&2
 	@touch $@

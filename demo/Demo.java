@@ -1,7 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -17,28 +16,28 @@ import org.jose4j.jwt.JwtClaims;
  */
 final class Demo {
 
-    private static final Path DOCUMENTS = Path.of("src", "test", "resources", "documents");
     private static final List<String> ACCEPTED = List.of("chatgpt", "claude", "claude-code", "zed");
     private static final String HERO = "vscode";
     private static final String LISTED = "https://vscode.dev/redirect";
     private static final String ADDED = "https://insiders.vscode.dev/redirect";
     private static final String ELSEWHERE = "https://vscode.dev.attacker.example/redirect";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Story story;
     private final Web web;
-    private final String host;
+    private final Registry registry;
 
-    private Demo(Story story, Web web, String host) {
+    private Demo(Story story, Web web, Registry registry) {
         this.story = story;
         this.web = web;
-        this.host = host;
+        this.registry = registry;
     }
 
     public static void main(String... arguments) throws Exception {
         Path directory = Files.createTempDirectory("countersign-demo");
-        // Names below .localhost mean this machine (RFC 6761), but not every resolver knows; read by the JVM at the first look-up.
-        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost acme.localhost globex.localhost\n");
+        // Names below .localhost mean this machine (RFC 6761), but not every resolver knows; read by the JVM at the
+        // first look-up.
+        Path hosts =
+                Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost acme.localhost globex.localhost\n");
         System.setProperty("jdk.net.hosts.file", hosts.toString());
         // jose4j logs through SLF4J, which has nowhere to write here and need not say so.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -47,7 +46,8 @@ final class Demo {
         try (Service service = start(directory)) {
             Story story = new Story();
             try {
-                new Demo(story, new Web(story, service), "https://acme.localhost:" + service.port()).tell();
+                Web web = new Web(story, service);
+                new Demo(story, web, new Registry(story, web, "https://acme.localhost:" + service.port())).tell();
                 exit = 0;
             } catch (Exception e) {
                 System.err.println("\ndemo: FAIL, " + (e instanceof Story.NotAsTold ? e.getMessage() : e));
@@ -64,16 +64,17 @@ final class Demo {
         System.out.println("Starting the service on its embedded default (its own PostgreSQL, its own people) ...");
         long start = System.nanoTime();
         Service service = Service.start(directory);
-        System.out.printf("ready after %.1f s on https://localhost:%d%n", (System.nanoTime() - start) / 1e9, service.port());
+        System.out.printf(
+                "ready after %.1f s on https://localhost:%d%n", (System.nanoTime() - start) / 1e9, service.port());
         return service;
     }
 
     private void tell() throws Exception {
         vendorsAreAccepted();
         aDocumentForDynamicRegistrationIsRefused();
-        String client = create(HERO);
-        ObjectNode document = rehomed(HERO);
-        JsonNode first = submitted(client, bytes(document));
+        String client = registry.create(HERO);
+        ObjectNode document = registry.rehomed(HERO);
+        JsonNode first = submitted(client, Registry.bytes(document));
         theAuthorMayNotApprove(first);
         approved("carol", first);
         published("alice", first, 1);
@@ -92,23 +93,28 @@ final class Demo {
     private void vendorsAreAccepted() throws Exception {
         story.step("alice submits what vendors really publish, re-homed under her namespace's host");
         for (String vendor : ACCEPTED) {
-            String client = create(vendor);
-            Answer answer = web.postAs("alice", "/api/v1/submissions?client=" + client, bytes(rehomed(vendor)));
+            String client = registry.create(vendor);
+            Answer answer = web.postAs(
+                    "alice", "/api/v1/submissions?client=" + client, Registry.bytes(registry.rehomed(vendor)));
             story.expectEqual("the status", 201, answer.status());
             story.told(vendor + ":", answer.text("/state"), "digest", answer.text("/digest"));
-            findings(answer.json());
+            registry.findings(answer.json());
         }
     }
 
     private void aDocumentForDynamicRegistrationIsRefused() throws Exception {
         story.step("VS Code's document for dynamic registration is refused: it names no client_id");
-        String client = create("vscode-dcr");
-        Answer answer = web.postAs("alice", "/api/v1/submissions?client=" + client, bytes(rehomed("vscode-dcr")));
+        String client = registry.create("vscode-dcr");
+        Answer answer = web.postAs(
+                "alice", "/api/v1/submissions?client=" + client, Registry.bytes(registry.rehomed("vscode-dcr")));
         story.expectEqual("the status", 422, answer.status());
         story.expectEqual("the problem", "document-refused", answer.problem());
-        findings(answer.json());
+        registry.findings(answer.json());
         story.expect(
-                answer.json().get("findings").valueStream().anyMatch(finding -> finding.get("rule").asText().equals("C14")),
+                answer.json()
+                        .get("findings")
+                        .valueStream()
+                        .anyMatch(finding -> finding.get("rule").asText().equals("C14")),
                 "rule C14 (client_id equals the URL) is among the findings");
         Answer list = web.getAs("alice", "/api/v1/submissions?client=" + client);
         story.expect(list.json().get("items").isEmpty(), "nothing of it was stored");
@@ -116,18 +122,18 @@ final class Demo {
     }
 
     private JsonNode submitted(String client, byte[] document) {
-        story.step("alice submits " + clientId(HERO));
+        story.step("alice submits " + registry.clientId(HERO));
         Answer answer = web.postAs("alice", "/api/v1/submissions?client=" + client, document);
         story.expectEqual("the status", 201, answer.status());
         story.expectEqual("the state", "IN_REVIEW", answer.text("/state"));
         story.told("state", answer.text("/state"), "digest", answer.text("/digest"));
-        findings(answer.json());
+        registry.findings(answer.json());
         return answer.json();
     }
 
     private void theAuthorMayNotApprove(JsonNode submission) {
         story.step("alice may not approve what she wrote");
-        Answer answer = decide("alice", submission, "approve");
+        Answer answer = registry.decide("alice", submission, "approve");
         story.expectEqual("the status", 403, answer.status());
         story.expectEqual("the problem", "own-submission", answer.problem());
         story.told(answer.text("/title"));
@@ -135,7 +141,7 @@ final class Demo {
 
     private void approved(String reviewer, JsonNode submission) {
         story.step(reviewer + " approves exactly these bytes");
-        Answer answer = decide(reviewer, submission, "approve");
+        Answer answer = registry.decide(reviewer, submission, "approve");
         story.expectEqual("the status", 201, answer.status());
         story.expectEqual("the state", "APPROVED", answer.text("/state"));
         story.told("state", answer.text("/state"), "decided by", answer.text("/decisions/0/reviewer"));
@@ -155,24 +161,24 @@ final class Demo {
 
     private void served(String digest) {
         story.step("anyone fetches the document at its client_id");
-        Answer answer = web.get(clientId(HERO));
+        Answer answer = web.get(registry.clientId(HERO));
         story.expectEqual("the status", 200, answer.status());
         story.expectEqual("SHA-256 of the body", digest, answer.digest());
         story.expectEqual("the ETag", "\"" + digest + "\"", answer.header("ETag"));
         story.expectEqual("the Repr-Digest", answer.reprDigest(), answer.header("Repr-Digest"));
-        story.expectEqual("client_id", clientId(HERO), answer.text("/client_id"));
+        story.expectEqual("client_id", registry.clientId(HERO), answer.text("/client_id"));
         story.told("ETag", answer.header("ETag"));
         story.told("Repr-Digest", answer.header("Repr-Digest"));
         story.told("SHA-256 of the", answer.body().length + " bytes received: the digest that was approved");
-        Answer again = web.getIfNoneMatch(clientId(HERO), answer.header("ETag"));
+        Answer again = web.getIfNoneMatch(registry.clientId(HERO), answer.header("ETag"));
         story.expectEqual("the status", 304, again.status());
     }
 
     private void trustedForWhatIsListed() {
         story.step("keycloak asks: trusted for a listed redirect URI, not for another");
-        Answer yes = evaluation(LISTED);
+        Answer yes = registry.evaluation(HERO, LISTED);
         story.expectEqual("the decision", true, yes.json().get("decision").asBoolean());
-        Answer no = evaluation(ELSEWHERE);
+        Answer no = registry.evaluation(HERO, ELSEWHERE);
         story.expectEqual("the decision", false, no.json().get("decision").asBoolean());
         story.expectEqual("the reason", "redirect_uri_not_registered", no.text("/context/reason"));
     }
@@ -182,7 +188,7 @@ final class Demo {
         ObjectNode changed = document.deepCopy();
         changed.put("client_name", "Visual Studio Code and Insiders");
         ((ArrayNode) changed.get("redirect_uris")).add(ADDED);
-        Answer answer = web.postAs("alice", "/api/v1/submissions?client=" + client, bytes(changed));
+        Answer answer = web.postAs("alice", "/api/v1/submissions?client=" + client, Registry.bytes(changed));
         story.expectEqual("the status", 201, answer.status());
         for (JsonNode change : answer.json().get("difference")) {
             story.told(
@@ -195,8 +201,15 @@ final class Demo {
         story.expectEqual(
                 "what differs",
                 List.of("client_name", "redirect_uris"),
-                answer.json().get("difference").valueStream().map(change -> change.get("member").asText()).toList());
-        story.expectEqual("the decision on what is not published yet", false, decision(evaluation(ADDED)));
+                answer.json()
+                        .get("difference")
+                        .valueStream()
+                        .map(change -> change.get("member").asText())
+                        .toList());
+        story.expectEqual(
+                "the decision on what is not published yet",
+                false,
+                Registry.decision(registry.evaluation(HERO, ADDED)));
         return answer.json();
     }
 
@@ -212,7 +225,8 @@ final class Demo {
                     answer.digest());
             story.told("SHA-256", answer.digest(), "as approved,", answer.header("Cache-Control"));
         }
-        story.expectEqual("the decision on what is published now", true, decision(evaluation(ADDED)));
+        story.expectEqual(
+                "the decision on what is published now", true, Registry.decision(registry.evaluation(HERO, ADDED)));
     }
 
     private void theSignatureHolds(String client, JsonNode submission) throws Exception {
@@ -220,25 +234,29 @@ final class Demo {
         String jwks = new String(web.get("/.well-known/jwks.json").body(), UTF_8);
         Answer statements = web.get("/api/v1/clients/" + client + "/statements");
         String jws = statements.text("/software_statements/0");
-        JwtClaims claims = Statements.verified(jws, jwks, web.registry(), clientId(HERO));
+        JwtClaims claims = Statements.verified(jws, jwks, web.registry(), registry.clientId(HERO));
         story.expectEqual("cimd_digest", submission.get("digest").asText(), claims.getStringClaimValue("cimd_digest"));
         story.told("typ software-statement+jwt", "iss", claims.getIssuer(), "sub", claims.getSubject());
-        story.told("cimd_digest", claims.getStringClaimValue("cimd_digest"), "valid until",
+        story.told(
+                "cimd_digest",
+                claims.getStringClaimValue("cimd_digest"),
+                "valid until",
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }
 
     private void revoked(String client) {
         story.step("erin revokes the client, and the same question is answered no");
-        Answer revoked = web.postAs("erin", "/api/v1/clients/" + client + "/revoke", Map.of("reason", "redirect host sold"));
+        Answer revoked =
+                web.postAs("erin", "/api/v1/clients/" + client + "/revoke", Map.of("reason", "redirect host sold"));
         long start = System.nanoTime();
         story.expectEqual("the status", 200, revoked.status());
         story.told("trust_status", revoked.text("/trust_status"));
-        Answer no = evaluation(LISTED);
+        Answer no = registry.evaluation(HERO, LISTED);
         double milliseconds = (System.nanoTime() - start) / 1e6;
-        story.expectEqual("the decision", false, decision(no));
+        story.expectEqual("the decision", false, Registry.decision(no));
         story.expectEqual("the reason", "client_revoked", no.text("/context/reason"));
         story.told("%.1f ms from the revocation's answer to the no".formatted(milliseconds));
-        Answer gone = web.get(clientId(HERO));
+        Answer gone = web.get(registry.clientId(HERO));
         story.expectEqual("the status of the document", 410, gone.status());
     }
 
@@ -246,68 +264,14 @@ final class Demo {
         story.step("frank reads what the log kept of it");
         Answer answer = web.getAs("frank", "/api/v1/log/entries?limit=100");
         story.expectEqual("the status", 200, answer.status());
-        List<String> acts = answer.json().get("items").valueStream()
-                .filter(entry -> entry.get("subject").asText().equals(clientId(HERO)))
-                .map(entry -> entry.get("actor").asText() + " " + entry.get("act").asText())
+        List<String> acts = answer.json()
+                .get("items")
+                .valueStream()
+                .filter(entry -> entry.get("subject").asText().equals(registry.clientId(HERO)))
+                .map(entry ->
+                        entry.get("actor").asText() + " " + entry.get("act").asText())
                 .toList();
         acts.forEach(story::told);
         story.expectEqual("the number of acts", 8, acts.size());
-    }
-
-    private String create(String name) {
-        Answer answer =
-                web.postAs("alice", "/api/v1/clients", Map.of("namespace", "acme", "client_id", clientId(name)));
-        story.expectEqual("the status", 201, answer.status());
-        story.told(answer.text("/client_id"), "trust_status", answer.text("/trust_status"));
-        return answer.text("/id");
-    }
-
-    private Answer decide(String who, JsonNode submission, String decision) {
-        return web.postAs(
-                who,
-                "/api/v1/submissions/" + submission.get("id").asText() + "/decisions",
-                Map.of("decision", decision, "digest", submission.get("digest").asText()));
-    }
-
-    private Answer evaluation(String redirectUri) {
-        Answer answer = web.postAs("keycloak", "/access/v1/evaluation", Map.of(
-                "subject", Map.of("type", "oauth_client", "id", clientId(HERO)),
-                "action", Map.of("name", "authorize"),
-                "resource", Map.of("type", "issuer", "id", "https://keycloak.example/realms/main"),
-                "context", Map.of("redirect_uri", redirectUri)));
-        story.expectEqual("the status", 200, answer.status());
-        story.told("decision", decision(answer), answer.text("/context/reason"), "for", redirectUri);
-        return answer;
-    }
-
-    private static boolean decision(Answer answer) {
-        return answer.json().get("decision").asBoolean();
-    }
-
-    private void findings(JsonNode answer) {
-        for (JsonNode finding : answer.get("findings")) {
-            story.told(
-                    finding.get("severity").asText(),
-                    finding.get("rule").asText(),
-                    "(" + finding.get("citation").asText() + ")",
-                    finding.get("message").asText());
-        }
-    }
-
-    private String clientId(String name) {
-        return host + "/oauth/" + name;
-    }
-
-    /** The vendor's document as it would be if we served it: its client_id, where it has one, is ours. */
-    private ObjectNode rehomed(String name) throws Exception {
-        ObjectNode document = (ObjectNode) JSON.readTree(DOCUMENTS.resolve(name + ".json").toFile());
-        if (document.has("client_id")) {
-            document.put("client_id", clientId(name));
-        }
-        return document;
-    }
-
-    private static byte[] bytes(JsonNode document) {
-        return document.toString().getBytes(UTF_8);
     }
 }

@@ -32,7 +32,9 @@ final class Service implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
-                        Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString())
+                        Path.of("target", "quarkus-app", "quarkus-run.jar")
+                                .toAbsolutePath()
+                                .toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
         // The demo is the same everywhere: settings of the shell it was called from have no say.
@@ -51,7 +53,8 @@ final class Service implements AutoCloseable {
         if (!ready) {
             System.err.println(Files.readString(service.log));
             service.close();
-            throw new IOException("the service did not become ready within " + START_SECONDS + " s; its output is above");
+            throw new IOException(
+                    "the service did not become ready within " + START_SECONDS + " s; its output is above");
         }
         return service;
     }

@@ -19,8 +19,8 @@ final class Statements {
             throws InvalidJwtException, JoseException {
         JwtConsumer consumer = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(new JsonWebKeySet(jwks).getJsonWebKeys()))
-                .setJwsAlgorithmConstraints(
-                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                        ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
                 .setExpectedType(true, "software-statement+jwt")
                 .setExpectedIssuer(issuer)
                 .setExpectedSubject(subject)

@@ -32,7 +32,8 @@ final class Story {
     }
 
     void told(Object... parts) {
-        System.out.println("        " + String.join("  ", List.of(parts).stream().map(String::valueOf).toList()));
+        System.out.println("        "
+                + String.join("  ", List.of(parts).stream().map(String::valueOf).toList()));
     }
 
     /** The demo ends here unless this holds. */

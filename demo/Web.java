@@ -53,7 +53,8 @@ final class Web {
     }
 
     Answer getIfNoneMatch(String url, String etag) {
-        return send(HttpRequest.newBuilder(at(url)).header("If-None-Match", etag).GET(), "GET", url, "if-none-match");
+        return send(
+                HttpRequest.newBuilder(at(url)).header("If-None-Match", etag).GET(), "GET", url, "if-none-match");
     }
 
     Answer getAs(String who, String url) {
@@ -61,9 +62,8 @@ final class Web {
     }
 
     Answer postAs(String who, String url, byte[] json) {
-        HttpRequest.Builder request = as(who, url)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json));
+        HttpRequest.Builder request =
+                as(who, url).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json));
         return send(request, "POST", url, who);
     }
 
@@ -109,7 +109,8 @@ final class Web {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream pem = Files.newInputStream(authority)) {
-            store.setCertificateEntry("countersign", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            store.setCertificateEntry(
+                    "countersign", CertificateFactory.getInstance("X.509").generateCertificate(pem));
         }
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(store);
