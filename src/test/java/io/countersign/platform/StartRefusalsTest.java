@@ -19,7 +19,8 @@ final class StartRefusalsTest {
             "quarkus.datasource.username", "countersign_app",
             "quarkus.datasource.password", "secret",
             "quarkus.flyway.username", "countersign_owner",
-            "quarkus.oidc.auth-server-url", "https://login.example/realms/staff");
+            "quarkus.oidc.auth-server-url", "https://login.example/realms/staff",
+            "quarkus.oidc.token.audience", "countersign");
 
     @Test
     void aSafeConfigurationIsNotRefused() {
@@ -36,6 +37,7 @@ final class StartRefusalsTest {
                         "(quarkus.datasource.password, QUARKUS_DATASOURCE_PASSWORD)",
                         "(quarkus.flyway.username, QUARKUS_FLYWAY_USERNAME)",
                         "(quarkus.oidc.auth-server-url, QUARKUS_OIDC_AUTH_SERVER_URL)",
+                        "(quarkus.oidc.token.audience, QUARKUS_OIDC_TOKEN_AUDIENCE)",
                         "(countersign.base-url, COUNTERSIGN_BASE_URL)",
                         "(countersign.signing.statement-key, COUNTERSIGN_SIGNING_STATEMENT_KEY)");
     }
@@ -51,6 +53,7 @@ final class StartRefusalsTest {
         "quarkus.oidc.auth-server-url, http://login.example, the OIDC issuer is not https",
         "quarkus.oidc.auth-server-url, login.example, not an absolute URL",
         "quarkus.oidc.auth-server-url, https://localhost:8445/dev-identity, the OIDC issuer is the dev identity",
+        "quarkus.oidc.token.audience, '', no audience",
         "countersign.base-url, '', no base URL",
         "countersign.base-url, http://registry.example, the base URL is not https",
         "countersign.base-url, https://registry.example/, the base URL must be",

@@ -16,9 +16,15 @@ import io.countersign.testing.TestStack;
 import io.countersign.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +119,21 @@ class BadInputTest {
         String large = "{\"x\":\"" + "y".repeat(70_000) + "\"}";
         refused(client.send(large), 413, "body-too-large").body("limit", equalTo(65536));
         refused(createClient(large), 413, "body-too-large");
+    }
+
+    @Test
+    void bodyOverTheLimitThatDoesNotSaySo() throws Exception {
+        byte[] large = ("{\"x\":\"" + "y".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest chunked = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + CLIENTS))
+                .header("Authorization", "Bearer " + Tokens.of("alice"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                .build();
+        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> answer = http.send(chunked, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("https://countersign.io/problems/body-too-large");
+        }
     }
 
     @Test
