@@ -27,7 +27,8 @@ class HostingTest {
     void aLiveDocumentHasEveryHeaderThatAuthorizationServersRelyOn() {
         TestClient client = Api.client();
         TestSubmission published = client.published(client.document());
-        String base64 = Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(published.digest()));
+        String base64 =
+                Base64.getEncoder().encodeToString(Base64.getUrlDecoder().decode(published.digest()));
         Response answer = client.fetch();
         answer.then()
                 .statusCode(200)
@@ -38,7 +39,9 @@ class HostingTest {
                 .header("Repr-Digest", "sha-256=:" + base64 + ":")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Access-Control-Allow-Origin", "*")
-                .header("Link", containsString("/api/v1/clients/" + client.id() + "/versions>; rel=\"version-history\""))
+                .header(
+                        "Link",
+                        containsString("/api/v1/clients/" + client.id() + "/versions>; rel=\"version-history\""))
                 .header("Last-Modified", containsString("GMT"));
         assertThat(answer.headers().hasHeaderWithName("Vary")).isFalse();
         assertThat(answer.headers().hasHeaderWithName("Set-Cookie")).isFalse();
@@ -74,7 +77,10 @@ class HostingTest {
                 .header("Content-Length", Integer.toString(client.document().length()))
                 .header("ETag", "\"" + published.digest() + "\"");
         for (String tag : new String[] {
-            "\"" + published.digest() + "\"", "W/\"" + published.digest() + "\"", "\"x\", \"" + published.digest() + "\"", "*"
+            "\"" + published.digest() + "\"",
+            "W/\"" + published.digest() + "\"",
+            "\"x\", \"" + published.digest() + "\"",
+            "*"
         }) {
             given().header("Host", Api.HOST)
                     .header("If-None-Match", tag)

@@ -43,7 +43,9 @@ class AppendOnlyTest {
     void factsAreNeverRewritten(String table) throws SQLException {
         String column = columnOf(table);
         for (String rewrite : new String[] {
-            "update " + table + " set " + column + " = " + column, "delete from " + table, "truncate " + table + " cascade"
+            "update " + table + " set " + column + " = " + column,
+            "delete from " + table,
+            "truncate " + table + " cascade"
         }) {
             try (Connection application = TestStack.appConnection();
                     Connection owner = TestStack.ownerConnection()) {
@@ -73,8 +75,7 @@ class AppendOnlyTest {
         try (Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql))
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE))
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE))
                     .hasMessageContaining(saying);
         }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class CrashIT {
 
     private void verify(ServiceProcess service, Walk walk, long seed) throws IOException {
         List<JsonNode> entries = entries(service, walk.clientId());
-        List<String> acts = entries.stream().map(entry -> entry.path("act").asText()).toList();
+        List<String> acts =
+                entries.stream().map(entry -> entry.path("act").asText()).toList();
         List<String> withInFlight = new ArrayList<>(walk.acknowledged());
         withInFlight.add(walk.inFlight());
         assertThat(acts).as("acts on %s, seed %d", walk.clientId(), seed).isIn(walk.acknowledged(), withInFlight);
@@ -89,19 +91,20 @@ class CrashIT {
                 .toList();
         assertThat(client.path("latest_version").asInt()).isEqualTo(published.size());
         JsonNode versions = JSON.readTree(
-                get(service, "/api/v1/clients/" + client.path("id").asText() + "/versions").body());
+                get(service, "/api/v1/clients/" + client.path("id").asText() + "/versions")
+                        .body());
         assertThat(versions.path("items").findValuesAsText("digest")).isEqualTo(published);
         String last = entries.getLast().path("act").asText();
-        String status =
-                switch (last) {
-                    case "client.suspended" -> "suspended";
-                    case "client.revoked" -> "revoked";
-                    default -> published.isEmpty() ? "unknown" : "active";
-                };
+        String status = switch (last) {
+            case "client.suspended" -> "suspended";
+            case "client.revoked" -> "revoked";
+            default -> published.isEmpty() ? "unknown" : "active";
+        };
         assertThat(client.path("trust_status").asText()).isEqualTo(status);
         HttpResponse<String> document = service.get(URI.create(walk.clientId()));
         if (status.equals("active")) {
-            assertThat(Digest.of(document.body().getBytes(StandardCharsets.UTF_8)).value())
+            assertThat(Digest.of(document.body().getBytes(StandardCharsets.UTF_8))
+                            .value())
                     .isEqualTo(published.getLast());
         } else {
             assertThat(document.statusCode()).isEqualTo(status.equals("revoked") ? 410 : 404);
@@ -132,8 +135,8 @@ class CrashIT {
         List<JsonNode> entries = new ArrayList<>();
         long cursor = -1;
         while (true) {
-            JsonNode page = JSON.readTree(
-                    get(service, "/api/v1/log/entries?limit=200&cursor=" + cursor).body());
+            JsonNode page = JSON.readTree(get(service, "/api/v1/log/entries?limit=200&cursor=" + cursor)
+                    .body());
             for (JsonNode entry : page.path("items")) {
                 if (entry.path("subject").asText().equals(clientId)) {
                     entries.add(entry);
@@ -151,6 +154,6 @@ class CrashIT {
     }
 
     private HttpResponse<String> get(ServiceProcess service, String path) throws IOException {
-        return service.get(service.baseUri().resolve(path), tokens.get("frank"));
+        return service.get(service.baseUri().resolve(path), Objects.requireNonNull(tokens.get("frank")));
     }
 }

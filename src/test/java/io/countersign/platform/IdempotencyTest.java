@@ -78,7 +78,9 @@ class IdempotencyTest {
         String key = UUID.randomUUID().toString();
         List<Response> answers = atOnce(8, () -> submit(client, key, client.document()));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
-        assertThat(answers).extracting(answer -> answer.<String>path("id")).containsOnly(answers.getFirst().path("id"));
+        assertThat(answers)
+                .extracting(answer -> answer.<String>path("id"))
+                .containsOnly(answers.getFirst().path("id"));
         assertThat(Api.acts()).isEqualTo(before + 1);
     }
 
@@ -87,7 +89,9 @@ class IdempotencyTest {
         TestClient client = Api.client();
         TestSubmission submission = client.submitted(client.document());
         int before = Api.acts();
-        var people = IntStream.range(0, 8).mapToObj(n -> n % 2 == 0 ? "carol" : "dave").iterator();
+        var people = IntStream.range(0, 8)
+                .mapToObj(n -> n % 2 == 0 ? "carol" : "dave")
+                .iterator();
         List<Response> answers = atOnce(8, () -> {
             String person;
             synchronized (people) {
@@ -116,10 +120,12 @@ class IdempotencyTest {
     void oneClientIdForManyWhoWantIt() {
         Api.namespaces();
         String clientId = "https://acme.example/oauth/" + UUID.randomUUID();
-        List<Response> answers = atOnce(8, () -> as("alice")
-                .contentType(ContentType.JSON)
-                .body(Map.of("namespace", "acme", "client_id", clientId))
-                .post("/api/v1/clients"));
+        List<Response> answers = atOnce(
+                8,
+                () -> as("alice")
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("namespace", "acme", "client_id", clientId))
+                        .post("/api/v1/clients"));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(7);
     }

@@ -76,16 +76,14 @@ class BadInputTest {
     @Test
     void memberThatIsThereTwice() {
         refused(
-                createClient("{\"namespace\":\"acme\",\"namespace\":\"acme\",\"client_id\":\"https://acme.example/a\"}"),
+                createClient(
+                        "{\"namespace\":\"acme\",\"namespace\":\"acme\",\"client_id\":\"https://acme.example/a\"}"),
                 400,
                 "duplicate-member");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"namespace":7,"client_id":"https://acme.example/a"}            | /namespace
             {"namespace":["acme"],"client_id":"https://acme.example/a"}     | /namespace
             {"namespace":"acme","client_id":null}                           | /client_id
@@ -129,7 +127,8 @@ class BadInputTest {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
                 .build();
-        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<String> answer = http.send(chunked, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).contains("https://countersign.io/problems/body-too-large");
@@ -144,8 +143,7 @@ class BadInputTest {
 
     @Test
     void mediaTypeThatIsNotJson() {
-        refused(
-                as("alice").contentType("text/plain").body("{}").post(CLIENTS), 415, "unsupported-media-type");
+        refused(as("alice").contentType("text/plain").body("{}").post(CLIENTS), 415, "unsupported-media-type");
         refused(
                 as("alice")
                         .contentType("application/xml")
@@ -161,10 +159,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             not json                                                  | C13
             ["a"]                                                     | C13
             {"client_id":"x","client_id":"y"}                         | C13
@@ -181,7 +176,9 @@ class BadInputTest {
         String secret = client.document().replaceFirst("\\{", "{\"client_secret\":\"s3cret\",");
         refused(client.send(secret), 422, "document-refused").body("findings.rule", hasItem("C19"));
         String key = client.document()
-                .replaceFirst("\\{", "{\"jwks\":{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"a\",\"y\":\"b\",\"d\":\"c\"}]},");
+                .replaceFirst(
+                        "\\{",
+                        "{\"jwks\":{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"a\",\"y\":\"b\",\"d\":\"c\"}]},");
         refused(client.send(key), 422, "document-refused").body("findings.rule", hasItem("C21"));
     }
 
@@ -201,10 +198,7 @@ class BadInputTest {
         "https://acme.example:443/a, C8", "https://acme.example/, C10"
     })
     void urlThatCannotBeAClientId(String candidate, String rule) {
-        refused(
-                        createClient("{\"namespace\":\"acme\",\"client_id\":\"" + candidate + "\"}"),
-                        422,
-                        "client-id-refused")
+        refused(createClient("{\"namespace\":\"acme\",\"client_id\":\"" + candidate + "\"}"), 422, "client-id-refused")
                 .body("findings.rule", hasItem(rule));
     }
 
@@ -265,7 +259,8 @@ class BadInputTest {
         actsBefore++;
         refused(submission.decide("bob", "approve"), 404, "not-found");
         refused(submission.decide("erin", "approve"), 403, "role-missing").body("any_of", equalTo(List.of("reviewer")));
-        refused(client.change("alice", "revoke"), 403, "role-missing").body("any_of", equalTo(List.of("security-admin")));
+        refused(client.change("alice", "revoke"), 403, "role-missing")
+                .body("any_of", equalTo(List.of("security-admin")));
         refused(as("alice").get("/api/v1/log/entries"), 403, "role-missing");
     }
 
@@ -316,7 +311,10 @@ class BadInputTest {
         actsBefore += 2;
         String path = "/api/v1/submissions/" + submission.id() + "/document";
         refused(
-                as("alice").contentType(ContentType.JSON).body(client.document("B")).put(path),
+                as("alice")
+                        .contentType(ContentType.JSON)
+                        .body(client.document("B"))
+                        .put(path),
                 428,
                 "precondition-required");
         for (String stale : List.of("\"0\"", "\"99\"", "W/\"1\"", "1")) {
@@ -330,7 +328,8 @@ class BadInputTest {
                     "precondition-failed");
         }
         String kept = as("carol").get(path).asString();
-        assertThat(kept.getBytes(StandardCharsets.UTF_8)).isEqualTo(client.document().getBytes(StandardCharsets.UTF_8));
+        assertThat(kept.getBytes(StandardCharsets.UTF_8))
+                .isEqualTo(client.document().getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

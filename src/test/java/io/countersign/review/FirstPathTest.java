@@ -114,10 +114,10 @@ class FirstPathTest {
         assertThat(claims.getIssuer()).isEqualTo("https://registry.example");
         assertThat(claims.getSubject()).isEqualTo(client.clientId());
         assertThat(claims.getStringClaimValue("cimd_digest")).isEqualTo(submission.digest());
-        assertThat(claims.getExpirationTime().getValue()).isGreaterThan(claims.getIssuedAt().getValue());
+        assertThat(claims.getExpirationTime().getValue())
+                .isGreaterThan(claims.getIssuedAt().getValue());
         assertThat(claims.getJwtId()).isNotBlank();
-        assertThat(claims.getClaimNames())
-                .containsExactlyInAnyOrder("iss", "sub", "iat", "exp", "jti", "cimd_digest");
+        assertThat(claims.getClaimNames()).containsExactlyInAnyOrder("iss", "sub", "iat", "exp", "jti", "cimd_digest");
     }
 
     @Test
@@ -171,7 +171,11 @@ class FirstPathTest {
                 .body("state", equalTo("CHANGES_REQUESTED"))
                 .extract()
                 .path("digest");
-        as("alice").contentType(ContentType.JSON).post("/api/v1/submissions/" + first.id() + "/submit").then().statusCode(201);
+        as("alice")
+                .contentType(ContentType.JSON)
+                .post("/api/v1/submissions/" + first.id() + "/submit")
+                .then()
+                .statusCode(201);
         first.decide("carol", "approve").then().statusCode(409).body("type", containsString("digest-mismatch"));
         first.decide("carol", "approve", revised).then().statusCode(201).body("decisions", hasSize(2));
     }
@@ -183,7 +187,11 @@ class FirstPathTest {
         rejected.decide("carol", "reject").then().statusCode(201);
         rejected.decide("dave", "approve").then().statusCode(409).body("state", equalTo("REJECTED"));
         TestSubmission withdrawn = client.submitted(client.document());
-        as("alice").contentType(ContentType.JSON).post("/api/v1/submissions/" + withdrawn.id() + "/withdraw").then().statusCode(201);
+        as("alice")
+                .contentType(ContentType.JSON)
+                .post("/api/v1/submissions/" + withdrawn.id() + "/withdraw")
+                .then()
+                .statusCode(201);
         withdrawn.decide("carol", "approve").then().statusCode(409).body("state", equalTo("WITHDRAWN"));
     }
 
@@ -214,10 +222,12 @@ class FirstPathTest {
                 .then()
                 .body(
                         "items.act",
-                        contains("submission.submitted", "submission.approved", "version.published", "client.suspended"))
+                        contains(
+                                "submission.submitted", "submission.approved", "version.published", "client.suspended"))
                 .body("items.actor", contains("alice", "carol", "alice", "erin"))
                 .body("items.index", contains(before, before + 1, before + 2, before + 3))
-                .body("items[2].detail", equalTo(Map.of(
-                        "submission", submission.id(), "version", "1", "digest", submission.digest())));
+                .body(
+                        "items[2].detail",
+                        equalTo(Map.of("submission", submission.id(), "version", "1", "digest", submission.digest())));
     }
 }

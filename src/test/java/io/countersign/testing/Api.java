@@ -66,22 +66,19 @@ public final class Api {
             return """
                 {"client_id":"%s","client_name":"%s","redirect_uris":["http://127.0.0.1/callback","https://acme.example/cb"],\
                 "grant_types":["authorization_code","refresh_token"],"response_types":["code"],\
-                "token_endpoint_auth_method":"none"}"""
-                    .formatted(clientId, name);
+                "token_endpoint_auth_method":"none"}""".formatted(clientId, name);
         }
 
         /** Sends bytes for review, as alice. */
         public Response send(String document) {
-            return as("alice")
-                    .contentType(ContentType.JSON)
-                    .body(document)
-                    .post("/api/v1/submissions?client=" + id);
+            return as("alice").contentType(ContentType.JSON).body(document).post("/api/v1/submissions?client=" + id);
         }
 
         /** A submission in review. */
         public TestSubmission submitted(String document) {
             ValidatableResponse answer = send(document).then().statusCode(201);
-            return new TestSubmission(answer.extract().path("id"), answer.extract().path("digest"));
+            return new TestSubmission(
+                    answer.extract().path("id"), answer.extract().path("digest"));
         }
 
         /** A live version, approved by carol. */
@@ -158,7 +155,10 @@ public final class Api {
         int acts = 0;
         Integer cursor = -1;
         while (cursor != null) {
-            var page = as("frank").get("/api/v1/log/entries?limit=200&cursor=" + cursor).then().statusCode(200);
+            var page = as("frank")
+                    .get("/api/v1/log/entries?limit=200&cursor=" + cursor)
+                    .then()
+                    .statusCode(200);
             acts += page.extract().<List<?>>path("items").size();
             cursor = page.extract().path("next_cursor");
         }

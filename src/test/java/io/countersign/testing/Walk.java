@@ -28,8 +28,7 @@ public final class Walk {
         this.service = service;
         this.tokens = tokens;
         this.http = http;
-        this.clientId =
-                "https://acme.localhost:" + service.baseUri().getPort() + "/oauth/" + name;
+        this.clientId = "https://acme.localhost:" + service.baseUri().getPort() + "/oauth/" + name;
     }
 
     /** The URL of the client. */
@@ -50,7 +49,11 @@ public final class Walk {
     /** Walks until the end of the client's life, or until the service does not answer. */
     public void run() {
         try {
-            String id = act("client.created", "alice", "/api/v1/clients", "{\"namespace\":\"acme\",\"client_id\":\"" + clientId + "\"}")
+            String id = act(
+                            "client.created",
+                            "alice",
+                            "/api/v1/clients",
+                            "{\"namespace\":\"acme\",\"client_id\":\"" + clientId + "\"}")
                     .path("id")
                     .asText();
             for (int version = 1; version <= 3; version++) {
@@ -68,11 +71,9 @@ public final class Walk {
     }
 
     private void publish(String id, int version) throws IOException, InterruptedException {
-        String document =
-                """
+        String document = """
             {"client_id":"%s","client_name":"Version %d","redirect_uris":["https://acme.example/cb"],\
-            "token_endpoint_auth_method":"none"}"""
-                        .formatted(clientId, version);
+            "token_endpoint_auth_method":"none"}""".formatted(clientId, version);
         JsonNode submission = act("submission.submitted", "alice", "/api/v1/submissions?client=" + id, document);
         String path = "/api/v1/submissions/" + submission.path("id").asText();
         String digest = submission.path("digest").asText();

@@ -4,10 +4,10 @@ import static io.countersign.testing.Api.as;
 import static io.countersign.testing.Api.ask;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.emptyOrNullString;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -54,10 +54,16 @@ class EvaluationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://acme.example/cb, true", "http://127.0.0.1/callback, true", "http://127.0.0.1:49152/callback, true",
-        "https://acme.example/cb2, false", "https://acme.example/CB, false", "https://acme.example:443/cb, false",
-        "http://127.0.0.1:1@evil.example/callback, false", "http://127.0.0.1.evil.example/callback, false",
-        "http://127.0.0.1:49152/other, false", "https://evil.example/cb, false"
+        "https://acme.example/cb, true",
+        "http://127.0.0.1/callback, true",
+        "http://127.0.0.1:49152/callback, true",
+        "https://acme.example/cb2, false",
+        "https://acme.example/CB, false",
+        "https://acme.example:443/cb, false",
+        "http://127.0.0.1:1@evil.example/callback, false",
+        "http://127.0.0.1.evil.example/callback, false",
+        "http://127.0.0.1:49152/other, false",
+        "https://evil.example/cb, false"
     })
     void redirectUrisMatchExactlyExceptForTheLoopbackPort(String redirectUri, boolean trusted) {
         TestClient client = Api.client();
@@ -89,10 +95,7 @@ class EvaluationTest {
     }
 
     private static void no(Response answer, String reason) {
-        answer.then()
-                .statusCode(200)
-                .body("decision", equalTo(false))
-                .body("context.reason", equalTo(reason));
+        answer.then().statusCode(200).body("decision", equalTo(false)).body("context.reason", equalTo(reason));
     }
 
     @Test
@@ -158,9 +161,12 @@ class EvaluationTest {
         TestClient client = Api.client();
         client.published(client.document());
         String request = request(client, "authorize", "{\"redirect_uri\":\"" + LISTED + "\"}");
-        assertThat(schema("evaluation-request").validate(request, InputFormat.JSON)).isEmpty();
-        assertThat(schema("evaluation-response").validate(evaluate(request).asString(), InputFormat.JSON)).isEmpty();
-        assertThat(schema("evaluation-response").validate("{\"decision\":\"yes\"}", InputFormat.JSON)).isNotEmpty();
+        assertThat(schema("evaluation-request").validate(request, InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("evaluation-response").validate(evaluate(request).asString(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("evaluation-response").validate("{\"decision\":\"yes\"}", InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
@@ -175,8 +181,7 @@ class EvaluationTest {
     private static String request(TestClient client, String action, String context) {
         return """
             {"subject":{"type":"oauth_client","id":"%s"},"action":{"name":"%s"},\
-            "resource":{"type":"issuer","id":"https://as.example"},"context":%s}"""
-                .formatted(client.clientId(), action, context);
+            "resource":{"type":"issuer","id":"https://as.example"},"context":%s}""".formatted(client.clientId(), action, context);
     }
 
     private static Response evaluate(String request) {
@@ -186,7 +191,8 @@ class EvaluationTest {
     private static Schema schema(String name) throws IOException {
         try (InputStream in = EvaluationTest.class.getResourceAsStream("/vectors/authzen/" + name + ".schema.json")) {
             String text = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text);
         }
     }
 }
