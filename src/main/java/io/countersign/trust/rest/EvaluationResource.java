@@ -1,15 +1,14 @@
 package io.countersign.trust.rest;
 
-import io.countersign.platform.RegistryConfig;
 import io.countersign.security.CurrentActor;
 import io.countersign.security.Role;
 import io.countersign.trust.Question;
 import io.countersign.trust.TrustService;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,43 +21,42 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** "Is this client trusted for this?", over OpenID AuthZEN Authorization API 1.0. */
-@Path("/")
+@Path(EvaluationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "trust")
 public class EvaluationResource {
 
-    private static final String PATH = "access/v1/evaluation";
+    /** Where authorization servers ask (AuthZEN 1.0). */
+    static final String PATH = "/access/v1/evaluation";
+
     private static final String REQUEST_ID = "X-Request-ID";
     private static final int REQUEST_ID_LENGTH = 128;
 
     private final TrustService trust;
     private final CurrentActor current;
-    private final RegistryConfig registry;
+    private final MeterRegistry metrics;
 
-    EvaluationResource(TrustService trust, CurrentActor current, RegistryConfig registry) {
+    EvaluationResource(TrustService trust, CurrentActor current, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.trust = trust;
         this.current = current;
-        this.registry = registry;
-    }
-
-    /** Where decisions are made (AuthZEN 1.0, policy decision point metadata). */
-    public record ConfigurationResponse(String policyDecisionPoint, String accessEvaluationEndpoint) {}
-
-    @GET
-    @Path(".well-known/authzen-configuration")
-    @Operation(summary = "AuthZEN discovery")
-    public ConfigurationResponse configuration() {
-        return new ConfigurationResponse(registry.baseUrl().toString(), registry.baseUrl() + "/" + PATH);
     }
 
     @POST
-    @Path(PATH)
     @Authenticated
     @Operation(summary = "Whether a client is trusted for this (authorization server); a no is 200 with decision false")
     public RestResponse<EvaluationResponse> evaluate(
             @Valid @NotNull EvaluationRequest request, @HeaderParam(REQUEST_ID) @Nullable String requestId) {
-        ResponseBuilder<EvaluationResponse> answer = ResponseBuilder.ok(answer(request));
+        EvaluationResponse decided = answer(request);
+        metrics.counter(
+                        "countersign.evaluations",
+                        "decision",
+                        Boolean.toString(decided.decision()),
+                        "reason",
+                        decided.context().reason())
+                .increment();
+        ResponseBuilder<EvaluationResponse> answer = ResponseBuilder.ok(decided);
         answer.header("Cache-Control", "no-store");
         if (requestId != null && requestId.length() <= REQUEST_ID_LENGTH) {
             answer.header(REQUEST_ID, requestId);
