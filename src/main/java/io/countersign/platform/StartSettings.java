@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StartSettings(Map<String, String> values, boolean statementKeyReadable) {
 
+    /**
+     * With {@code production} the start is a production start even where neither a database nor an issuer is configured, so that a
+     * forgotten setting is a refusal and not an embedded default.
+     */
     static final String MODE = "countersign.mode";
+
     static final String BASE_URL = "countersign.base-url";
     static final String STATEMENT_KEY = "countersign.signing.statement-key";
     static final String SAMPLE_DATA = "countersign.sample-data";

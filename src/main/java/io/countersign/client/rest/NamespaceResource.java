@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -64,6 +65,7 @@ public class NamespaceResource {
 
     @POST
     @Operation(summary = "Create a namespace with its publisher hosts (security admin)")
+    @APIResponseSchema(value = NamespaceResponse.class, responseCode = "201")
     public RestResponse<NamespaceResponse> create(@Valid @NotNull NamespaceRequest request) {
         Actor actor = current.get();
         NamespaceResponse created = idempotency.once(

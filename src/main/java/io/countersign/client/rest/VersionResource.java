@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The published versions of a client; public, as the documents were. */
@@ -57,6 +61,11 @@ public class VersionResource {
     @GET
     @Path("/{number}")
     @Operation(summary = "The bytes of one version, the same for ever")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "304", description = "Unchanged, as it always is")
     public Response bytes(UUID id, @Min(1) int number, @Context Request request) {
         DocumentVersion version = clients.version(id, number);
         EntityTag tag = new EntityTag(version.digest().value());

@@ -15,20 +15,31 @@ import org.eclipse.microprofile.config.Config;
  */
 record EmbeddedSettings(Path directory, int httpsPort, int managementPort, int identityPort) {
 
+    /** The https port of the embedded default, for the registry and the publisher hosts; {@code 8443} when not set. */
+    private static final String PORT = "countersign.port";
+
+    /** Where the embedded default keeps its database, keys and certificates; {@code .countersign} in the working directory when not set. */
+    private static final String DATA_DIRECTORY = "countersign.data-directory";
+
+    /** The port of the embedded default for health and metrics; one above {@code countersign.port} when not set. */
+    private static final String MANAGEMENT_PORT = "countersign.embedded.management-port";
+
+    /** The port of the dev identity; two above {@code countersign.port} when not set. */
+    private static final String IDENTITY_PORT = "countersign.embedded.identity-port";
+
     private static final int DEFAULT_PORT = 8443;
     private static final int LAST_PORT = 65_535;
 
     /** The settings of this process. */
     static EmbeddedSettings of(Config config) {
-        int https = port(config, "countersign.port", DEFAULT_PORT);
+        int https = port(config, PORT, DEFAULT_PORT);
         return new EmbeddedSettings(
-                Path.of(config.getOptionalValue("countersign.data-directory", String.class)
-                                .orElse(".countersign"))
+                Path.of(config.getOptionalValue(DATA_DIRECTORY, String.class).orElse(".countersign"))
                         .toAbsolutePath()
                         .normalize(),
                 https,
-                port(config, "countersign.embedded.management-port", https + 1),
-                port(config, "countersign.embedded.identity-port", https + 2));
+                port(config, MANAGEMENT_PORT, https + 1),
+                port(config, IDENTITY_PORT, https + 2));
     }
 
     /** The registry's own URL. */

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -87,6 +88,7 @@ public class DecisionResource {
     @POST
     @Path("/decisions")
     @Operation(summary = "Approve, reject or ask for changes (reviewer who wrote none of its drafts)")
+    @APIResponseSchema(value = SubmissionResponse.class, responseCode = "201")
     public RestResponse<SubmissionResponse> decide(UUID id, @Valid @NotNull DecisionRequest request) {
         Actor actor = current.get();
         Digest digest = new Digest(request.digest());
@@ -97,6 +99,7 @@ public class DecisionResource {
     @POST
     @Path("/submit")
     @Operation(summary = "Hand a draft to the reviewers (author)")
+    @APIResponseSchema(value = SubmissionResponse.class, responseCode = "201")
     public RestResponse<SubmissionResponse> submit(UUID id) {
         Actor actor = current.get();
         return act(actor, "", () -> review.submit(actor, id));
@@ -105,6 +108,7 @@ public class DecisionResource {
     @POST
     @Path("/withdraw")
     @Operation(summary = "Take a submission back (author)")
+    @APIResponseSchema(value = SubmissionResponse.class, responseCode = "201")
     public RestResponse<SubmissionResponse> withdraw(UUID id) {
         Actor actor = current.get();
         return act(actor, "", () -> review.withdraw(actor, id));
@@ -113,6 +117,7 @@ public class DecisionResource {
     @POST
     @Path("/publish")
     @Operation(summary = "Make a document version of what was approved (author or reviewer)")
+    @APIResponseSchema(value = PublishedResponse.class, responseCode = "201")
     public RestResponse<PublishedResponse> publish(UUID id, @Valid @NotNull PublishRequest request) {
         Actor actor = current.get();
         PublishedResponse published = idempotency.once(

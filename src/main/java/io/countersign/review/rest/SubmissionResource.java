@@ -29,6 +29,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -56,6 +57,7 @@ public class SubmissionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Submit a document for review, or keep it as a draft (author)")
+    @APIResponseSchema(value = SubmissionResponse.class, responseCode = "201")
     public RestResponse<SubmissionResponse> propose(
             @QueryParam("client") @Nullable UUID client,
             @QueryParam("draft") @DefaultValue("false") boolean draft,

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public class ClientResource {
 
     @POST
     @Operation(summary = "Create a client on one of your namespace's publisher hosts (author)")
+    @APIResponseSchema(value = ClientResponse.class, responseCode = "201")
     public RestResponse<ClientResponse> create(@Valid @NotNull ClientRequest request) {
         Actor actor = current.get();
         ClientResponse created = idempotency.once(
