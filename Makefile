@@ -52,7 +52,7 @@ fmt: ## formats the sources
 
 .PHONY: docs
 docs: ## writes the generated pages anew: the tests that hold them against the code write instead of compare
-	@$(MAVEN) -B test -Ddocs.write=true
+	@$(MAVEN) -B test -Ddocs.write=true -Dtest='*DocsTest'
 
 .PHONY: k8s-render
 k8s-render: ## renders every overlay of k8s/ into target/k8s/

@@ -104,7 +104,10 @@ public class ReviewService {
         Client client = clients.client(submission.client());
         CheckedDocument document = checked(client, submissions.bytes(id));
         ReviewState next = decide(submission, new ReviewCommand.Submit(document), actor);
-        return moved(actor, "submission.submitted", client, submission, next);
+        // what reviewers get to see is a change to what is live now, not to what was live when the draft began
+        Submission submitted = submissions.move(submission, next, client.latestVersion(), clock.instant());
+        record(actor, "submission.submitted", client, submitted);
+        return submitted;
     }
 
     /** Takes a submission back. */
@@ -132,7 +135,7 @@ public class ReviewService {
         ReviewState next = decide(submission, publish, actor);
         DocumentVersion version = clients.addVersion(actor, client, document, id);
         trust.publish(actor, client, version);
-        submissions.move(submission, next, clock.instant());
+        submissions.move(submission, next, submission.baseVersion(), clock.instant());
         log.append(
                 actor,
                 "version.published",
@@ -215,7 +218,7 @@ public class ReviewService {
     }
 
     private Submission moved(Actor actor, String act, Client client, Submission submission, ReviewState next) {
-        Submission moved = submissions.move(submission, next, clock.instant());
+        Submission moved = submissions.move(submission, next, submission.baseVersion(), clock.instant());
         record(actor, act, client, moved);
         return moved;
     }

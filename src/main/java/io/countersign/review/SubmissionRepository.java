@@ -58,10 +58,11 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
                 .flatMap(row -> records(List.of(row)).stream().findFirst());
     }
 
-    /** Keeps where a submission came to stand. */
-    Submission move(Submission submission, ReviewState next, Instant at) {
+    /** Keeps where a submission came to stand, and on which version. */
+    Submission move(Submission submission, ReviewState next, int baseVersion, Instant at) {
         SubmissionEntity row = findById(submission.id());
         row.state = next;
+        row.baseVersion = baseVersion;
         row.updatedAt = at;
         flush();
         return row.submission(submission.authors());

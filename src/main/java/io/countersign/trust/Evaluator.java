@@ -23,6 +23,11 @@ final class Evaluator {
         };
     }
 
+    /** The answer about a client that has no document. */
+    static Reason withoutDocument(TrustStatus status) {
+        return status == TrustStatus.REVOKED ? Reason.CLIENT_REVOKED : Reason.CLIENT_UNKNOWN;
+    }
+
     private static Reason active(Live client, Question question) {
         String held = question.digest();
         if (held != null && !held.equals(client.digest().value())) {

@@ -36,7 +36,8 @@ public final class TrustLifecycle {
             case TrustCommand.Publish _ -> publish(status);
             case TrustCommand.Suspend _ -> admin(actor, status == ACTIVE, status, SUSPENDED);
             case TrustCommand.Restore _ -> admin(actor, status == SUSPENDED, status, ACTIVE);
-            case TrustCommand.Revoke _ -> admin(actor, status != UNKNOWN, status, REVOKED);
+            // also before a first version: then the client ID is a tombstone that never lived
+            case TrustCommand.Revoke _ -> admin(actor, true, status, REVOKED);
         };
     }
 

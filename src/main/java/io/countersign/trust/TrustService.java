@@ -111,12 +111,13 @@ public class TrustService {
         actor.require(Role.AUTHORIZATION_SERVER);
         UUID id = ids.next();
         Optional<Client> known = clients.client(question.clientId());
+        TrustStatus status =
+                known.map(client -> trusts.of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
         if (known.isEmpty() || known.get().latestVersion() == 0) {
-            return new Evaluation(id, Evaluation.Reason.CLIENT_UNKNOWN, TrustStatus.UNKNOWN, 0, null);
+            return new Evaluation(id, Evaluator.withoutDocument(status), status, 0, null);
         }
         Client client = known.get();
         DocumentVersion version = clients.version(client.id(), client.latestVersion());
-        TrustStatus status = trusts.of(client.id()).status();
         var live = new Evaluator.Live(status, version.digest(), redirectUris(version));
         return new Evaluation(id, Evaluator.decide(live, question), status, version.number(), version.digest());
     }

@@ -5,6 +5,7 @@ import static io.countersign.testing.Api.bearing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -341,7 +342,7 @@ class BadInputTest {
         refused(given().get(CLIENTS + "/" + client.id() + "/versions/1"), 404, "not-found");
         refused(given().get(CLIENTS + "/" + unknown + "/statements"), 404, "not-found");
         refused(as("carol").get("/api/v1/nothing"), 404, "not-found");
-        refused(as("carol").delete(CLIENTS), 405, "method-not-allowed");
+        refused(as("carol").delete(CLIENTS), 405, "method-not-allowed").header("Allow", containsString("POST"));
     }
 
     @ParameterizedTest

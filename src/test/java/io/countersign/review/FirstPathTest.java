@@ -207,6 +207,34 @@ class FirstPathTest {
     }
 
     @Test
+    void whatIsHandedInAgainIsAChangeToWhatIsLiveByThen() {
+        TestClient client = Api.client();
+        TestSubmission waiting = client.submitted(client.document("Two"));
+        waiting.decide("carol", "request-changes").then().statusCode(201);
+        client.published(client.document("One"));
+        as("alice")
+                .contentType(ContentType.JSON)
+                .post("/api/v1/submissions/" + waiting.id() + "/submit")
+                .then()
+                .statusCode(201)
+                .body("base_version", equalTo(1))
+                .body("difference.member", contains("client_name"));
+        waiting.decide("carol", "approve").then().statusCode(201);
+        waiting.publish("alice").then().statusCode(201).body("number", equalTo(2));
+    }
+
+    @Test
+    void aClientRevokedBeforeItsFirstVersionNeverLives() {
+        TestClient client = Api.client();
+        TestSubmission submission = client.submitted(client.document());
+        client.change("erin", "revoke").then().statusCode(200).body("trust_status", equalTo("revoked"));
+        ask(client.clientId(), "https://acme.example/cb").then().body("context.reason", equalTo("client_revoked"));
+        client.fetch().then().statusCode(410);
+        submission.decide("carol", "approve").then().statusCode(201);
+        submission.publish("alice").then().statusCode(409).body("type", containsString("client-revoked"));
+    }
+
+    @Test
     void everyActHasItsEntryAndRefusedActsHaveNone() {
         TestClient client = Api.client();
         int before = Api.acts();

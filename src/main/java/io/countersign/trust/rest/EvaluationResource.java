@@ -50,7 +50,7 @@ public class EvaluationResource {
             @Valid @NotNull EvaluationRequest request, @HeaderParam(REQUEST_ID) @Nullable String requestId) {
         EvaluationResponse decided = answer(request);
         metrics.counter(
-                        "countersign.evaluations",
+                        "countersign_evaluations",
                         "decision",
                         Boolean.toString(decided.decision()),
                         "reason",
