@@ -131,6 +131,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             Database database, TokenIssuer issuer, LocalAuthority authority, Path statementKey) {
         return Map.ofEntries(
                 Map.entry("countersign.mode", "production"),
+                // Quarkus hands its test ports to the packaged service, but for this one.
+                Map.entry("quarkus.management.port", "19000"),
                 Map.entry("countersign.base-url", "https://registry.example"),
                 Map.entry("countersign.signing.statement-key", statementKey.toString()),
                 Map.entry("quarkus.datasource.jdbc.url", database.url()),
