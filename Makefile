@@ -18,7 +18,7 @@ help: ## lists the targets
 
 .PHONY: demo
 demo: $(JAR) ## walks one client through its life on a service of its own, by real https calls; ends with "demo: PASS"
-	@$(JAVA) demo/Demo.java
+	@exec $(JAVA) -cp "target/quarkus-app/lib/main/*" demo/Demo.java
 
 .PHONY: test
 test: ## format check, unit tests, container tests, and the black-box tests against the packaged jar
@@ -69,5 +69,5 @@ clean: ## removes what was built
 	@rm -rf target
 
 $(JAR): $(SOURCES)
-	@$(MAVEN) -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(MAVEN) -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true >&2
 	@touch $@

@@ -8,6 +8,9 @@ import org.eclipse.microprofile.config.Config;
  */
 public interface EmbeddedMode {
 
+    /** Whether this JVM runs it already: live coding runs main again, and then what was set for Quarkus looks like the user's own. */
+    boolean runs();
+
     /** Starts what the service needs, points Quarkus at it by system properties, and returns what to do once Quarkus is ready. */
     Runnable start(Config config);
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
+    Main() {}
 
     /** Starts the service, or with the arguments {@code token <name>} prints a sample person's bearer token and ends. */
     public static void main(String... arguments) {
@@ -36,6 +36,9 @@ public final class Main {
 
     private static Runnable prepare(Config config) {
         Optional<EmbeddedMode> embedded = embedded();
+        if (embedded.filter(EmbeddedMode::runs).isPresent()) {
+            return embedded.get().start(config);
+        }
         StartSettings settings = StartSettings.of(config, embedded.isEmpty());
         return switch (StartMode.of(settings)) {
             case EMBEDDED -> embedded.orElseThrow().start(config);

@@ -50,6 +50,7 @@ public final class StartRefusals {
                 .ifPresent(uri -> refuse(StartSettings.ISSUER, "the OIDC issuer is not https"));
         issuer.filter(uri -> uri.getPath().startsWith(DEV_IDENTITY_PATH))
                 .ifPresent(uri -> refuse(StartSettings.ISSUER, "the OIDC issuer is the dev identity"));
+        required(StartSettings.AUDIENCE, "no audience: any token of the OIDC issuer would do");
     }
 
     private void baseUrl() {

@@ -33,6 +33,7 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
     static final String DATABASE_PASSWORD = "quarkus.datasource.password";
     static final String MIGRATION_USER = "quarkus.flyway.username";
     static final String ISSUER = "quarkus.oidc.auth-server-url";
+    static final String AUDIENCE = "quarkus.oidc.token.audience";
     /** No property of the user: set when the process is the native executable, which carries no embedded default. */
     static final String NATIVE_EXECUTABLE = "native-executable";
 
@@ -45,7 +46,8 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
             DATABASE_USER,
             DATABASE_PASSWORD,
             MIGRATION_USER,
-            ISSUER);
+            ISSUER,
+            AUDIENCE);
 
     /** Settings without blank values, safe from later changes of the map. */
     public StartSettings {

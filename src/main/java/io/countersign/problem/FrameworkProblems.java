@@ -86,7 +86,7 @@ final class FrameworkProblems {
     }
 
     private static Response json(JacksonException e) {
-        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof JsonParseException)) {
+        if (e instanceof JsonMappingException mapping && !isSyntax(mapping)) {
             return Problem.of(ProblemType.INVALID_MEMBER)
                     .with("errors", List.of(InvalidMember.error(mapping)))
                     .response();
@@ -94,6 +94,12 @@ final class FrameworkProblems {
         boolean duplicate = e.getOriginalMessage().startsWith("Duplicate");
         return Problem.of(duplicate ? ProblemType.DUPLICATE_MEMBER : ProblemType.MALFORMED_JSON, at(e))
                 .response();
+    }
+
+    /** Jackson wraps some errors of syntax as if they were errors of a member. */
+    private static boolean isSyntax(JsonMappingException e) {
+        return e.getCause() instanceof JsonParseException
+                || e.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static String at(JacksonException e) {

@@ -187,6 +187,7 @@ class ManifestsTest {
         Manifests manifests = Manifests.rendered(overlay);
         assertThat(settings(manifests))
                 .containsEntry("COUNTERSIGN_MODE", "production")
+                .containsKey("QUARKUS_OIDC_TOKEN_AUDIENCE")
                 .containsKeys("QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_OIDC_AUTH_SERVER_URL")
                 .hasEntrySatisfying(
                         "COUNTERSIGN_BASE_URL", url -> assertThat(url).startsWith("https://"));

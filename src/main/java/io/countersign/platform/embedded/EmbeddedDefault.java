@@ -15,15 +15,20 @@ import org.eclipse.microprofile.config.Config;
 /** The embedded default: starts the database and the dev identity in the data directory and points Quarkus at them (ADR 0008). */
 public final class EmbeddedDefault implements EmbeddedMode {
 
-    /** Set once this JVM runs the embedded default: live coding runs main again, and what runs is kept. */
+    /** A system property, since live coding loads this class anew each time. */
     private static final String RUNNING = "countersign.embedded-default-runs";
+
+    @Override
+    public boolean runs() {
+        return Boolean.getBoolean(RUNNING);
+    }
 
     @Override
     public Runnable start(Config config) {
         EmbeddedSettings settings = EmbeddedSettings.of(config);
         Path certificates = settings.directory().resolve("certificates");
         Runnable banner = new Banner(settings, new LocalAuthority(certificates).certificate());
-        if (Boolean.getBoolean(RUNNING)) {
+        if (runs()) {
             return banner;
         }
         ClaimedDirectory claim = ClaimedDirectory.claim(settings.directory());

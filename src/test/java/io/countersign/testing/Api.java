@@ -1,0 +1,167 @@
+package io.countersign.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The registry as its users call it: over HTTP and nothing else, so that it works against any way of running it. */
+public final class Api {
+
+    /** The publisher host of the namespace acme in these tests. */
+    public static final String HOST = "acme.example";
+
+    private Api() {}
+
+    /** A request by a sample person. */
+    public static RequestSpecification as(String person) {
+        return bearing(Tokens.of(person));
+    }
+
+    /** A request with a bearer token. */
+    public static RequestSpecification bearing(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    /** Makes sure that acme and globex exist. */
+    public static void namespaces() {
+        for (String name : List.of("acme", "globex")) {
+            as("erin")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", name, "publisher_hosts", List.of(name + ".example")))
+                    .post("/api/v1/namespaces");
+        }
+    }
+
+    /** A new client of acme, made by alice. */
+    public static TestClient client() {
+        namespaces();
+        String clientId = "https://" + HOST + "/oauth/" + UUID.randomUUID();
+        String id = as("alice")
+                .contentType(ContentType.JSON)
+                .body(Map.of("namespace", "acme", "client_id", clientId))
+                .post("/api/v1/clients")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return new TestClient(id, clientId);
+    }
+
+    /** A client and its first steps. */
+    public record TestClient(String id, String clientId) {
+
+        /** A document that passes every check. */
+        public String document() {
+            return document("Claude Code");
+        }
+
+        /** The same document under another name. */
+        public String document(String name) {
+            return """
+                {"client_id":"%s","client_name":"%s","redirect_uris":["http://127.0.0.1/callback","https://acme.example/cb"],\
+                "grant_types":["authorization_code","refresh_token"],"response_types":["code"],\
+                "token_endpoint_auth_method":"none"}""".formatted(clientId, name);
+        }
+
+        /** Sends bytes for review, as alice. */
+        public Response send(String document) {
+            return as("alice").contentType(ContentType.JSON).body(document).post("/api/v1/submissions?client=" + id);
+        }
+
+        /** A submission in review. */
+        public TestSubmission submitted(String document) {
+            ValidatableResponse answer = send(document).then().statusCode(201);
+            return new TestSubmission(
+                    answer.extract().path("id"), answer.extract().path("digest"));
+        }
+
+        /** A live version, approved by carol. */
+        public TestSubmission published(String document) {
+            TestSubmission submission = submitted(document);
+            submission.decide("carol", "approve").then().statusCode(201);
+            submission.publish("alice").then().statusCode(201);
+            return submission;
+        }
+
+        /** Suspends, restores or revokes, as a person. */
+        public Response change(String person, String act) {
+            return as(person)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("reason", "because"))
+                    .post("/api/v1/clients/" + id + "/" + act);
+        }
+
+        /** Fetches the document as an authorization server does. */
+        public Response fetch() {
+            return given().header("Host", HOST).get(path());
+        }
+
+        /** The path of the client ID. */
+        public String path() {
+            return clientId.substring(("https://" + HOST).length());
+        }
+    }
+
+    /** A submission and the acts on it. */
+    public record TestSubmission(String id, String digest) {
+
+        /** Decides on the digest that was submitted. */
+        public Response decide(String person, String decision) {
+            return decide(person, decision, digest);
+        }
+
+        /** Decides on a digest. */
+        public Response decide(String person, String decision, String on) {
+            return as(person)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("decision", decision, "digest", on))
+                    .post("/api/v1/submissions/" + id + "/decisions");
+        }
+
+        /** Publishes the digest that was submitted. */
+        public Response publish(String person) {
+            return as(person)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("digest", digest))
+                    .post("/api/v1/submissions/" + id + "/publish");
+        }
+
+        /** Where it stands. */
+        public String state() {
+            return as("carol").get("/api/v1/submissions/" + id).path("state");
+        }
+    }
+
+    /** Asks, as an authorization server, whether a client may authorize with a redirect URI. */
+    public static Response ask(String clientId, String redirectUri) {
+        return as("keycloak")
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "subject", Map.of("type", "oauth_client", "id", clientId),
+                        "action", Map.of("name", "authorize"),
+                        "resource", Map.of("type", "issuer", "id", "https://as.example"),
+                        "context", Map.of("redirect_uri", redirectUri)))
+                .post("/access/v1/evaluation");
+    }
+
+    /** How many acts are in the log. */
+    public static int acts() {
+        int acts = 0;
+        Integer cursor = -1;
+        while (cursor != null) {
+            var page = as("frank")
+                    .get("/api/v1/log/entries?limit=200&cursor=" + cursor)
+                    .then()
+                    .statusCode(200);
+            acts += page.extract().<List<?>>path("items").size();
+            cursor = page.extract().path("next_cursor");
+        }
+        return acts;
+    }
+}
