@@ -9,13 +9,11 @@ import io.countersign.platform.Ids;
 import io.countersign.platform.KeyRefused;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what the framework throws into problems, so that no other form of error ever leaves the service. */
 final class FrameworkProblems {
@@ -69,14 +67,7 @@ final class FrameworkProblems {
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             default -> ProblemType.INTERNAL;
         };
-        if (type == ProblemType.INTERNAL) {
-            return other(e);
-        }
-        Response answer = Problem.of(type).response();
-        @Nullable Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        return type == ProblemType.INTERNAL ? other(e) : Problem.of(type).response();
     }
 
     @ServerExceptionMapper

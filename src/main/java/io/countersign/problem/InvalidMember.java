@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.validation.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -20,7 +21,10 @@ public final class InvalidMember {
     }
 
     static Map<String, String> error(String pointer, String message) {
-        return Map.of("pointer", pointer, "message", message);
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("pointer", pointer);
+        error.put("message", message);
+        return error;
     }
 
     /** The path of a violation is method, argument, members: only the members are the caller's words. */

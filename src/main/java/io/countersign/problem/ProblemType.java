@@ -32,7 +32,10 @@ public enum ProblemType {
             "Nobody decides on their own submission",
             "Four eyes: a person who wrote any draft of a submission never decides on it."),
     NOT_FOUND(404, "There is nothing here", "The resource does not exist, or the client has no live document."),
-    METHOD_NOT_ALLOWED(405, "The method is not allowed here", "`Allow` lists the methods that are."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "The method is not allowed here",
+            "OPTIONS answers with the methods that are (`Allow`); so does openapi.yaml."),
     NOT_ACCEPTABLE(406, "No representation fits", "Ask for `application/json` or `*/*`."),
     NAMESPACE_TAKEN(409, "The namespace exists already", "Choose another name."),
     HOST_TAKEN(

@@ -19,10 +19,10 @@ class ChecksDocsTest {
         StringBuilder page = new StringBuilder(Generated.NOTE).append("""
                 # Checks
 
-                What every document is held to before it can be submitted, and again before it is submitted to reviewers and published. All
+                What every document is held to when it is drafted or revised, when it goes to the reviewers, and again when it is published. All
                 findings are told at once. An `error` refuses the document, a `warning` goes to the reviewers with it; a rule that the document's
-                form kept from being judged counts as not passed. Bytes that are no JSON object of UTF-8, or name a member twice, have one finding
-                only (C13). CIMD stands for draft-ietf-oauth-client-id-metadata-document.
+                form kept from being judged counts as not passed. Bytes that are too many (C49), or are not one JSON object in UTF-8 without a
+                member named twice (C13), have that finding only. CIMD stands for draft-ietf-oauth-client-id-metadata-document.
 
                 | Rule | Severity | Where it stands | Since | What to do |
                 |---|---|---|---|---|

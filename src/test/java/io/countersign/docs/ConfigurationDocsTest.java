@@ -37,10 +37,9 @@ class ConfigurationDocsTest {
             required(
                     "quarkus.oidc.auth-server-url",
                     "The issuer of the tokens, https; its discovery document and keys are fetched from there."),
-            new Setting(
+            required(
                     "quarkus.oidc.token.audience",
-                    "any",
-                    "The audience a token must name. Set it, so that tokens made for other services are refused here."));
+                    "The audience a token must name, so that tokens made for other services are refused here."));
 
     private final SettingSources sources;
 

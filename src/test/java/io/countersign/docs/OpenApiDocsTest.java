@@ -4,9 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +13,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestStack.class)
 class OpenApiDocsTest {
 
-    // Set by Quarkus.
-    @SuppressWarnings("NullAway.Init")
-    @TestHTTPResource(value = "/openapi", management = true)
-    URI openapi;
-
     @Test
     void theCommittedDescriptionIsTheServices() {
         String yaml = given().queryParam("format", "yaml")
-                .get(openapi)
+                .get(TestStack.MANAGEMENT + "/openapi")
                 .then()
                 .statusCode(200)
                 .extract()

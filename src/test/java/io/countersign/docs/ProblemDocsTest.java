@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.problem.ProblemType;
@@ -19,9 +21,11 @@ class ProblemDocsTest {
 
     private static final Path DIRECTORY = Path.of("docs", "problems");
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final Separators COLON =
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER);
     private static final ObjectWriter JSON = JsonMapper.builder()
             .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+            .writer(new DefaultPrettyPrinter(COLON).withObjectIndenter(INDENT).withArrayIndenter(INDENT));
 
     @Test
     void everyTypeHasItsPage() throws JsonProcessingException {

@@ -31,6 +31,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     /** The issuer whose tokens the service under test accepts. */
     static final String ISSUER = "test-stack.issuer";
 
+    private static final String MANAGEMENT_PORT = "19000";
+
+    /** Where health, metrics and OpenAPI are, however the service runs. */
+    public static final String MANAGEMENT = "http://localhost:" + MANAGEMENT_PORT + "/q";
+
     static final String ISSUER_KEY = "test-stack.issuer-key";
     private static final String DATABASE_PORT = "test-stack.database-port";
     private static final String OWNER_PASSWORD = "test-stack.owner-password";
@@ -132,7 +137,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("countersign.mode", "production"),
                 // Quarkus hands its test ports to the packaged service, but for this one.
-                Map.entry("quarkus.management.port", "19000"),
+                Map.entry("quarkus.management.port", MANAGEMENT_PORT),
                 Map.entry("countersign.base-url", "https://registry.example"),
                 Map.entry("countersign.signing.statement-key", statementKey.toString()),
                 Map.entry("quarkus.datasource.jdbc.url", database.url()),

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,14 +15,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestStack.class)
 final class TestStackTest {
 
-    // Set by Quarkus.
-    @SuppressWarnings("NullAway.Init")
-    @TestHTTPResource(value = "/health/ready", management = true)
-    URI ready;
-
     @Test
     void theServiceIsReadyOnIt() {
-        given().get(ready).then().statusCode(200);
+        given().get(TestStack.MANAGEMENT + "/health/ready").then().statusCode(200);
     }
 
     @Test
