@@ -63,7 +63,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Runs the jar to its end with this environment and these arguments. */
     public static Run run(Map<String, String> environment, String... arguments) throws IOException {
-        Process process = builder(environment, arguments).start();
+        Process process = builder(environment, List.of(), arguments).start();
         try {
             if (!process.waitFor(READY_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -134,11 +134,6 @@ public final class ServiceProcess implements AutoCloseable {
         return send(request(uri).build());
     }
 
-    /** GETs a URL of this service with a bearer token. */
-    public HttpResponse<String> get(URI uri, String token) throws IOException {
-        return send(request(uri).header("Authorization", "Bearer " + token).build());
-    }
-
     private HttpResponse<String> send(HttpRequest request) throws IOException {
         try (HttpClient client = client()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -187,7 +182,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        Process launched = builder(environment).start();
+        Process launched = builder(environment, quickToBeReady()).start();
         ready = new CompletableFuture<>();
         CompletableFuture<Void> announced = ready;
         Thread.ofVirtual().start(() -> {
@@ -228,11 +223,20 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // The tests start the service many times: quick to be ready counts here, not quick in the long run.
-        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+    /** The tests start the service many times: from its first clean stop on, the JVM starts from an archive of its classes. */
+    private List<String> quickToBeReady() {
+        return List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + directory.resolveSibling(directory.getFileName() + ".jsa"));
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(options);
+        line.addAll(List.of("-jar", JAR.toString()));
         line.addAll(List.of(arguments));
         // A working directory without a configuration of the developer's: it must not decide a test.
         ProcessBuilder builder = new ProcessBuilder(line)
