@@ -18,7 +18,7 @@ help: ## lists the targets
 
 .PHONY: demo
 demo: $(JAR) ## walks one client through its life on a service of its own, by real https calls; ends with "demo: PASS"
-	@exec $(JAVA) -cp "target/quarkus-app/lib/main/*" demo/Demo.java
+	@exec $(JAVA) -Dstdout.encoding=UTF-8 -cp "target/quarkus-app/lib/main/*" demo/Demo.java
 
 .PHONY: test
 test: ## format check, unit tests, container tests, and the black-box tests against the packaged jar
