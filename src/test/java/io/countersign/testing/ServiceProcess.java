@@ -1,5 +1,6 @@
 package io.countersign.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.platform.embedded.LocalAuthority;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,8 +26,12 @@ import java.util.concurrent.TimeoutException;
 /** The packaged service as a process of its own, on the embedded default, on free ports: to be killed and started again. */
 public final class ServiceProcess implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    /** What the JVM made of the service's classes, so that the next one is ready sooner; one that does not fit is not used. */
+    private static final Path ARCHIVE = Path.of("target", "service.jsa").toAbsolutePath();
+
     private static final long READY_SECONDS = 90;
     private static final long STOP_SECONDS = 60;
 
@@ -35,6 +41,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private final Path directory;
+    private final boolean leavesArchive;
     private final int port;
     private final int managementPort;
     private final Map<String, String> environment;
@@ -42,8 +49,9 @@ public final class ServiceProcess implements AutoCloseable {
     private CompletableFuture<Void> ready = new CompletableFuture<>();
     private Process process;
 
-    private ServiceProcess(Path directory, List<Integer> ports) throws IOException {
+    private ServiceProcess(Path directory, List<Integer> ports, boolean leavesArchive) throws IOException {
         this.directory = directory;
+        this.leavesArchive = leavesArchive;
         this.port = ports.getFirst();
         this.managementPort = ports.get(1);
         this.environment = Map.of(
@@ -56,7 +64,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service on the data directory and waits until it is ready. */
     public static ServiceProcess start(Path directory) throws IOException {
-        ServiceProcess service = new ServiceProcess(directory, freePorts());
+        return ready(new ServiceProcess(directory, freePorts(), false));
+    }
+
+    /** Starts a service that, when it is stopped, leaves its classes as an archive from which later ones start. */
+    public static ServiceProcess startAndLeaveArchive(Path directory) throws IOException {
+        return ready(new ServiceProcess(directory, freePorts(), true));
+    }
+
+    private static ServiceProcess ready(ServiceProcess service) throws IOException {
         service.awaitReady();
         return service;
     }
@@ -152,6 +168,20 @@ public final class ServiceProcess implements AutoCloseable {
         return run.lines().getLast();
     }
 
+    /** Bearer tokens of sample people, by name, as the dev identity gives them. */
+    public Map<String, String> tokens(String... names) throws IOException {
+        Map<String, String> tokens = new HashMap<>();
+        for (String name : names) {
+            String issuer = "https://localhost:" + environment.get("COUNTERSIGN_EMBEDDED_IDENTITY_PORT");
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(issuer + "/dev-identity/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("user=" + name))
+                    .build());
+            tokens.put(name, JSON.readTree(answer.body()).path("access_token").asText());
+        }
+        return tokens;
+    }
+
     /** Ends the service as {@code kill -9} does; its database server goes on. */
     public void kill9() {
         process.destroyForcibly();
@@ -182,7 +212,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        Process launched = builder(environment, quickToBeReady()).start();
+        Process launched = builder(environment, classes()).start();
         ready = new CompletableFuture<>();
         CompletableFuture<Void> announced = ready;
         Thread.ofVirtual().start(() -> {
@@ -223,18 +253,18 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The tests start the service many times: from its first clean stop on, the JVM starts from an archive of its classes. */
-    private List<String> quickToBeReady() {
-        return List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + directory.resolveSibling(directory.getFileName() + ".jsa"));
+    private List<String> classes() {
+        if (leavesArchive) {
+            return List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE);
+        }
+        return Files.exists(ARCHIVE) ? List.of("-XX:SharedArchiveFile=" + ARCHIVE) : List.of();
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // quick to be ready counts here, not quick in the long run
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(options);
         line.addAll(List.of("-jar", JAR.toString()));
         line.addAll(List.of(arguments));

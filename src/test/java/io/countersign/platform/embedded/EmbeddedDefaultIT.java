@@ -31,7 +31,7 @@ final class EmbeddedDefaultIT {
     private final ServiceProcess service;
 
     EmbeddedDefaultIT(@TempDir Path directory) throws IOException {
-        service = ServiceProcess.start(directory.resolve("data"));
+        service = ServiceProcess.startAndLeaveArchive(directory.resolve("data"));
     }
 
     @AfterAll
