@@ -2,36 +2,8 @@ package io.countersign.check;
 
 import io.countersign.check.CheckResult.Passed;
 import io.countersign.check.CheckResult.Refused;
-import io.countersign.check.rules.AbsentAuthMethodCheck;
-import io.countersign.check.rules.AmbiguousAuthMethodCheck;
-import io.countersign.check.rules.CanonicalUrlCheck;
-import io.countersign.check.rules.ClientIdMatchCheck;
-import io.countersign.check.rules.ClientNameCheck;
 import io.countersign.check.rules.DocumentSizeCheck;
-import io.countersign.check.rules.DotSegmentsCheck;
-import io.countersign.check.rules.FragmentCheck;
-import io.countersign.check.rules.HttpsMemberCheck;
-import io.countersign.check.rules.HttpsUrlCheck;
-import io.countersign.check.rules.KeySourceCheck;
-import io.countersign.check.rules.LocalhostRedirectCheck;
-import io.countersign.check.rules.MemberTypeCheck;
-import io.countersign.check.rules.MissingKeysCheck;
-import io.countersign.check.rules.PathCheck;
-import io.countersign.check.rules.PrivateKeyCheck;
-import io.countersign.check.rules.QueryCheck;
-import io.countersign.check.rules.RedirectCountCheck;
-import io.countersign.check.rules.RedirectFormCheck;
-import io.countersign.check.rules.RedirectPresenceCheck;
-import io.countersign.check.rules.RedirectSchemeCheck;
-import io.countersign.check.rules.RegisteredNamesCheck;
-import io.countersign.check.rules.RepeatedRedirectCheck;
-import io.countersign.check.rules.RootPathCheck;
-import io.countersign.check.rules.SecretCheck;
-import io.countersign.check.rules.SharedSecretMethodCheck;
-import io.countersign.check.rules.ShortUrlCheck;
-import io.countersign.check.rules.ShortenerCheck;
-import io.countersign.check.rules.UserinfoCheck;
-import io.countersign.check.rules.WildcardRedirectCheck;
+import io.countersign.check.rules.Rules;
 import io.countersign.document.ClientId;
 import io.countersign.document.ClientIdUrl;
 import io.countersign.document.MetadataDocument;
@@ -50,37 +22,6 @@ public final class Checker {
             "CIMD -00",
             "Send one JSON object in UTF-8, with no member name twice, and nothing before or after it.");
     private static final DocumentSizeCheck SIZE = new DocumentSizeCheck();
-    private static final List<UrlCheck> URL_CHECKS = List.of(
-            new HttpsUrlCheck(),
-            new UserinfoCheck(),
-            new PathCheck(),
-            new DotSegmentsCheck(),
-            new QueryCheck(),
-            new FragmentCheck(),
-            new CanonicalUrlCheck(),
-            new ShortUrlCheck(),
-            new RootPathCheck(),
-            new ShortenerCheck());
-    private static final List<Check> DOCUMENT_CHECKS = List.of(
-            new RegisteredNamesCheck(),
-            new MemberTypeCheck(),
-            new ClientIdMatchCheck(),
-            new ClientNameCheck(),
-            new SecretCheck(),
-            new SharedSecretMethodCheck(),
-            new AbsentAuthMethodCheck(),
-            new AmbiguousAuthMethodCheck(),
-            new PrivateKeyCheck(),
-            new KeySourceCheck(),
-            new MissingKeysCheck(),
-            new RedirectPresenceCheck(),
-            new RedirectFormCheck(),
-            new RedirectSchemeCheck(),
-            new WildcardRedirectCheck(),
-            new LocalhostRedirectCheck(),
-            new RepeatedRedirectCheck(),
-            new RedirectCountCheck(),
-            new HttpsMemberCheck());
 
     /** Judges a document meant for a client: every finding, unless the bytes are too many or unreadable, which is then the only one. */
     public CheckResult check(ClientId expected, byte[] bytes) {
@@ -100,21 +41,21 @@ public final class Checker {
     /** Judges a string as a client identifier, before there is a document; no finding of severity ERROR means it is a {@link ClientId}. */
     public List<Finding> checkClientId(String candidate) {
         ClientIdUrl url = ClientIdUrl.of(candidate);
-        return bounded(URL_CHECKS.stream()
+        return bounded(Rules.URL.stream()
                 .flatMap(check -> check.evaluate(url).stream())
                 .toList());
     }
 
     /** Every check, in the order in which they are listed to people. */
     public List<Check> checks() {
-        return Stream.of(URL_CHECKS, List.of(SIZE), DOCUMENT_CHECKS)
+        return Stream.of(Rules.URL, List.of(SIZE), Rules.DOCUMENT)
                 .<Check>flatMap(List::stream)
                 .toList();
     }
 
     private static CheckResult judge(ClientId expected, byte[] bytes, MetadataDocument document) {
         Submitted submitted = new Submitted(expected, document, bytes.length);
-        List<Finding> findings = Stream.concat(URL_CHECKS.stream(), DOCUMENT_CHECKS.stream())
+        List<Finding> findings = Stream.concat(Rules.URL.stream(), Rules.DOCUMENT.stream())
                 .flatMap(check -> check.evaluate(submitted).stream())
                 .toList();
         boolean refused = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
