@@ -2,6 +2,7 @@ package io.countersign.trust.rest;
 
 import io.countersign.client.Client;
 import io.countersign.trust.Trust;
+import io.countersign.trust.TrustCommand;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public record ClientResponse(
         String kind,
         String trustStatus,
         @Nullable String trustReason,
+        @Nullable Instant approvedUntil,
+        @Nullable String restoreAskedBy,
         @Nullable Integer latestVersion,
         Instant createdAt) {
 
@@ -25,6 +28,8 @@ public record ClientResponse(
                 "hosted",
                 trust.status().wire(),
                 trust.reason().isEmpty() ? null : trust.reason(),
+                trust.expiresAt().orElse(null),
+                trust.restoreAsked().map(TrustCommand.RestoreRequest::by).orElse(null),
                 client.latestVersion() == 0 ? null : client.latestVersion(),
                 client.createdAt());
     }
