@@ -192,11 +192,9 @@ final class Demo {
         story.expectEqual("the status", 201, answer.status());
         for (JsonNode change : answer.json().get("difference")) {
             story.told(
-                    change.get("kind").asText(),
-                    change.get("member").asText() + ":",
-                    change.get("before"),
-                    "->",
-                    change.get("after"));
+                    change.get("change_class").asText(),
+                    change.get("kind").asText() + ":",
+                    change.get("summary").asText());
         }
         story.expectEqual(
                 "what differs",

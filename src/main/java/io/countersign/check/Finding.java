@@ -1,5 +1,7 @@
 package io.countersign.check;
 
+import io.countersign.document.HostileText;
+
 /**
  * One rule that one place of a document does not pass.
  *

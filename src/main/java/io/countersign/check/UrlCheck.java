@@ -1,6 +1,7 @@
 package io.countersign.check;
 
 import io.countersign.document.ClientIdUrl;
+import io.countersign.document.HostileText;
 import java.util.List;
 
 /** A check of the client identifier alone, which can be run on any string before a client exists. */

@@ -2,34 +2,30 @@ package io.countersign.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What separates two documents, member by member. */
+/** What separates two documents, by meaning: white space, the order of members, and of arrays that have none, are no change. */
 public final class Difference {
     private Difference() {}
 
-    /** What happened to a member. */
-    public enum Kind {
-        /** Only the later document has it. */
-        ADDED,
-        /** Only the earlier document has it. */
-        REMOVED,
-        /** Both have it, with different values. */
-        CHANGED
-    }
-
     /**
-     * One member that differs.
+     * One change.
      *
-     * @param before its earlier value, null where it was added
-     * @param after its later value, null where it was removed
+     * @param pointer where (RFC 6901): in the later document, or in the earlier one for what is gone
+     * @param member the member it is in
+     * @param changeClass how much it matters
+     * @param summary what happened, as one sentence that is safe to show
+     * @param before the earlier value, null where there was none
+     * @param after the later value, null where there is none
      */
     public record Change(
+            ChangeKind kind,
+            String pointer,
             String member,
-            Kind kind,
             ChangeClass changeClass,
+            String summary,
             @Nullable JsonNode before,
             @Nullable JsonNode after) {}
 
@@ -37,18 +33,39 @@ public final class Difference {
     public static List<Change> between(MetadataDocument before, MetadataDocument after) {
         TreeSet<String> names = new TreeSet<>(before.memberNames());
         names.addAll(after.memberNames());
-        return names.stream()
-                .map(name -> change(name, before.member(name), after.member(name)))
-                .flatMap(Optional::stream)
+        List<Change> moved = KeyChanges.moved(before, after);
+        if (!moved.isEmpty()) {
+            names.removeAll(KeyChanges.PLACES);
+        }
+        return Stream.concat(
+                        names.stream()
+                                .map(name -> Compared.in(name, before, after))
+                                .filter(Compared::differs)
+                                .flatMap(it -> changes(it, before, after).stream()),
+                        moved.stream())
+                .sorted((a, b) -> a.member().compareTo(b.member()))
                 .toList();
     }
 
-    private static Optional<Change> change(String name, Optional<JsonNode> before, Optional<JsonNode> after) {
-        if (before.equals(after)) {
-            return Optional.empty();
-        }
-        Kind kind = before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
-        ChangeClass changeClass = MetadataDictionary.registered().changeClass(name);
-        return Optional.of(new Change(name, kind, changeClass, before.orElse(null), after.orElse(null)));
+    private static List<Change> changes(Compared it, MetadataDocument before, MetadataDocument after) {
+        return switch (it.unlocalized()) {
+            case "redirect_uris" -> RedirectChanges.of(it);
+            case "scope" -> ListChanges.scopes(it);
+            case "grant_types" -> ListChanges.grants(it);
+            case "response_types" -> ListChanges.responseTypes(it);
+            case "contacts" -> ListChanges.contacts(it);
+            case "jwks" -> KeyChanges.of(it);
+            case "jwks_uri", "signed_jwks_uri" -> KeyChanges.ofLocation(it);
+            case "token_endpoint_auth_method" -> AuthMethodChanges.of(it, before, after);
+            case "token_endpoint_auth_methods_supported" -> AuthMethodChanges.ofSupported(it);
+            case "dpop_bound_access_tokens",
+                    "tls_client_certificate_bound_access_tokens",
+                    "require_pushed_authorization_requests",
+                    "require_signed_request_object" -> ValueChanges.ofConstraint(it);
+            case "client_name", "organization_name", "display_name" ->
+                ValueChanges.seen(it, ChangeKind.DISPLAY_NAME_CHANGED);
+            case "logo_uri" -> ValueChanges.seen(it, ChangeKind.LOGO_CHANGED);
+            default -> ValueChanges.of(it);
+        };
     }
 }

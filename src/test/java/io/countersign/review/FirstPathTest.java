@@ -63,7 +63,9 @@ class FirstPathTest {
                 .body("base_version", equalTo(1))
                 .body("difference", hasSize(1))
                 .body("difference[0].member", equalTo("client_name"))
-                .body("difference[0].kind", equalTo("changed"))
+                .body("difference[0].kind", equalTo("display-name-changed"))
+                .body("difference[0].pointer", equalTo("/client_name"))
+                .body("difference[0].summary", equalTo("\"client_name\" is now \"Two\", before \"One\"."))
                 .body("difference[0].change_class", equalTo("display"))
                 .body("difference[0].before", equalTo("One"))
                 .body("difference[0].after", equalTo("Two"));

@@ -3,6 +3,7 @@ package io.countersign.review.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.check.Finding;
 import io.countersign.document.Difference;
+import io.countersign.document.HostileText;
 import io.countersign.review.Decision;
 import io.countersign.review.ReviewState;
 import io.countersign.review.ReviewersView;
@@ -30,18 +31,24 @@ public record SubmissionResponse(
         List<ChangeResponse> difference,
         List<DecisionResponse> decisions) {
 
-    /** What changes in one member. */
+    private static final int LONGEST_NAME = 200;
+
+    /** One change, by what it means (`kind`) and how much it matters. */
     public record ChangeResponse(
-            String member,
             String kind,
+            String pointer,
+            String member,
             String changeClass,
+            String summary,
             @Nullable JsonNode before,
             @Nullable JsonNode after) {
         static ChangeResponse of(Difference.Change change) {
             return new ChangeResponse(
-                    change.member(),
-                    change.kind().name().toLowerCase(Locale.ROOT),
+                    change.kind().wire(),
+                    HostileText.clean(change.pointer(), LONGEST_NAME),
+                    HostileText.clean(change.member(), LONGEST_NAME),
                     change.changeClass().name().toLowerCase(Locale.ROOT),
+                    change.summary(),
                     change.before(),
                     change.after());
         }

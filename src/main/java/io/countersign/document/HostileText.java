@@ -1,4 +1,4 @@
-package io.countersign.check;
+package io.countersign.document;
 
 /** Text from a document, made fit to be shown: no control, format or direction characters, and of bounded length. */
 public final class HostileText {
@@ -13,7 +13,7 @@ public final class HostileText {
     }
 
     /** At most this many characters, each that could deceive a reader or a terminal replaced by U+FFFD. */
-    static String clean(String value, int longest) {
+    public static String clean(String value, int longest) {
         // Cut before anything is looked at, so that the work is bounded too.
         boolean cut = value.length() > longest;
         StringBuilder clean = new StringBuilder();
