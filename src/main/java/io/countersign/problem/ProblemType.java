@@ -44,9 +44,7 @@ public enum ProblemType {
             "Nobody decides on their own proposal",
             "A policy comes into force when a second security admin approves it."),
     SECOND_PERSON_MISSING(
-            403,
-            "A second person is needed",
-            "You asked for this; another security admin has to agree, within a day."),
+            403, "A second person is needed", "You asked for this; another security admin has to agree, within a day."),
     NOT_FOUND(404, "There is nothing here", "The resource does not exist, or the client has no live document."),
     METHOD_NOT_ALLOWED(
             405,
@@ -77,7 +75,10 @@ public enum ProblemType {
             409,
             "Control of the publisher host is not proved",
             "Nothing new is published on a host whose proof is missing or has expired; docs/namespaces.md says how to prove it."),
-    FROZEN(409, "Nothing is published at this time", "`reason` says why and `until` how long; approvals stay as they are."),
+    FROZEN(
+            409,
+            "Nothing is published at this time",
+            "`reason` says why and `until` how long; approvals stay as they are."),
     POLICY_ABSENT(
             409,
             "No review policy applies",

@@ -42,7 +42,6 @@ class DecisionEntity {
     /** The wire names of the roles, with spaces between. */
     String roles;
 
-
     @Nullable
     String comment;
 

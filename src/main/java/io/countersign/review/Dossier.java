@@ -91,7 +91,8 @@ public record Dossier(
 
     /** Whether the policy lets the submission pass without people. */
     public boolean passesByRule() {
-        return policy.filter(it -> !changes.isEmpty() && it.terms().withoutPeople().containsAll(changes))
+        return policy.filter(
+                        it -> !changes.isEmpty() && it.terms().withoutPeople().containsAll(changes))
                 .isPresent();
     }
 
@@ -111,8 +112,7 @@ public record Dossier(
         Set<Role> named = policy.map(it -> it.terms().approvals().keySet()).orElse(Set.of());
         return named.contains(Role.REVIEWER)
                 ? named.toArray(Role[]::new)
-                : Stream.concat(Stream.of(Role.REVIEWER), named.stream())
-                        .toArray(Role[]::new);
+                : Stream.concat(Stream.of(Role.REVIEWER), named.stream()).toArray(Role[]::new);
     }
 
     /** Until when the decision of the rule holds, where a rule lets the submission pass now. */
@@ -148,7 +148,8 @@ public record Dossier(
     }
 
     private boolean isFresh(Evidence fact, Duration greatestAge) {
-        return !fact.observedAt().isAfter(now) && fact.observedAt().plus(greatestAge).isAfter(now);
+        return !fact.observedAt().isAfter(now)
+                && fact.observedAt().plus(greatestAge).isAfter(now);
     }
 
     private static String newest(@Nullable List<Evidence> facts) {

@@ -1,6 +1,7 @@
 package io.countersign.review;
 
 import io.countersign.client.Client;
+import io.countersign.client.ClientKind;
 import io.countersign.client.ClientService;
 import io.countersign.client.HostProof;
 import io.countersign.document.ChangeClass;
@@ -88,6 +89,11 @@ class Dossiers {
                 null,
                 "control of " + it.host() + " was proved by " + it.method().wire())));
         return facts;
+    }
+
+    /** Whether the namespace's control of the client's host is proved now; a foreign client has no host of ours to prove. */
+    boolean hostProved(Client client) {
+        return client.kind() == ClientKind.FOREIGN || clients.hostProof(client).isPresent();
     }
 
     static MetadataDocument readable(byte[] bytes) {

@@ -22,7 +22,8 @@ class EvidenceRepository implements PanacheRepositoryBase<EvidenceEntity, UUID> 
     }
 
     void insertChallenge(String challenge, UUID submission, String digest, Instant expiresAt) {
-        getEntityManager().createNativeQuery("""
+        getEntityManager()
+                .createNativeQuery("""
                         insert into key_challenge (challenge, submission, digest, expires_at)
                         values (:challenge, :submission, :digest, :expires)
                         """)

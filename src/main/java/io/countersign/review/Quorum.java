@@ -44,8 +44,7 @@ record Quorum(List<Decision> counted, List<Missing> missing) {
     }
 
     /** Finds a place for somebody, moving others to another place of theirs where that helps. */
-    private static boolean seat(
-            Decision person, List<Role> places, Map<Integer, Decision> filled, Set<Integer> tried) {
+    private static boolean seat(Decision person, List<Role> places, Map<Integer, Decision> filled, Set<Integer> tried) {
         for (int place = 0; place < places.size(); place++) {
             if (!person.roles().contains(places.get(place)) || !tried.add(place)) {
                 continue;

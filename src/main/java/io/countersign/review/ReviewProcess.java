@@ -105,10 +105,10 @@ public final class ReviewProcess {
     }
 
     /** An approval still counts after the policy was met and before publication, where the policy asks for more by then. */
-    private static Optional<Refusal> approve(
-            Submission submission, Decision approval, Actor actor, Dossier dossier) {
+    private static Optional<Refusal> approve(Submission submission, Decision approval, Actor actor, Dossier dossier) {
         boolean open = submission.state() == IN_REVIEW
-                || (submission.state() == APPROVED && !dossier.assess(submission).met());
+                || (submission.state() == APPROVED
+                        && !dossier.assess(submission).met());
         return byDecider(submission, actor, open, approval.digest(), dossier)
                 .or(() -> unless(
                         dossier.approvals(submission).stream()
@@ -132,8 +132,7 @@ public final class ReviewProcess {
         return unless(open, Refusal.WRONG_STATE).or(() -> sameBytes(submission, digest));
     }
 
-    private static Optional<Refusal> provide(
-            Submission submission, Evidence evidence, Actor actor, Dossier dossier) {
+    private static Optional<Refusal> provide(Submission submission, Evidence evidence, Actor actor, Dossier dossier) {
         Set<ReviewState> open = EnumSet.of(DRAFT, IN_REVIEW, CHANGES_REQUESTED, APPROVED);
         Optional<Refusal> who = switch (evidence.kind()) {
             case DOMAIN_CONTROL -> Optional.of(Refusal.EVIDENCE_NOT_PROVIDABLE);

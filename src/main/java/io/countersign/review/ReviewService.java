@@ -1,6 +1,5 @@
 package io.countersign.review;
 
-import io.countersign.check.CheckResult;
 import io.countersign.check.CheckedDocument;
 import io.countersign.check.Checker;
 import io.countersign.client.Client;
@@ -114,11 +113,12 @@ public class ReviewService {
         Dossier dossier = dossiers.of(rebased, client, document.bytes());
         ReviewState next = decide(rebased, new ReviewCommand.Submit(document), actor, dossier);
         Submission submitted = rebased.at(next, rebased.baseVersion(), rebased.round() + 1);
-        record(actor, "submission.submitted", client, submitted, Map.of("origin", origin(draft.origin())));
+        Submission stored = submissions.move(submitted, clock.instant());
+        record(actor, "submission.submitted", client, stored, Map.of("origin", origin(draft.origin())));
         if (next == ReviewState.APPROVED) {
-            byRule(submitted, client, dossier);
+            byRule(stored, client, dossier);
         }
-        return submissions.move(submitted, clock.instant());
+        return stored;
     }
 
     private void byRule(Submission submission, Client client, Dossier dossier) {
@@ -172,8 +172,15 @@ public class ReviewService {
         if (fact.kind() == EvidenceKind.KEY_POSSESSION) {
             useUp(submission, offer, fact);
         }
-        record(actor, "evidence.provided", client, submission, Map.of("kind", fact.kind().wire()));
-        return submissions.move(submission.at(next, submission.baseVersion(), submission.round()), clock.instant());
+        Submission moved =
+                submissions.move(submission.at(next, submission.baseVersion(), submission.round()), clock.instant());
+        record(
+                actor,
+                "evidence.provided",
+                client,
+                moved,
+                Map.of("kind", fact.kind().wire()));
+        return moved;
     }
 
     private void useUp(Submission submission, EvidenceOffer offer, Evidence fact) {
@@ -191,15 +198,11 @@ public class ReviewService {
     }
 
     private CheckedDocument checked(Client client, byte[] bytes) {
-        return switch (checker.check(client.clientId(), bytes)) {
-            case CheckResult.Passed passed -> passed.document();
-            case CheckResult.Refused refused -> throw new DocumentRefused(refused.findings());
-        };
+        return DocumentRefused.unlessPassed(checker.check(client.clientId(), bytes));
     }
 
     private ReviewState decide(Submission submission, ReviewCommand command, Actor actor, Client client) {
-        return decide(
-                submission, command, actor, dossiers.of(submission, client, submissions.bytes(submission.id())));
+        return decide(submission, command, actor, dossiers.of(submission, client, submissions.bytes(submission.id())));
     }
 
     private ReviewState decide(Submission submission, ReviewCommand command, Actor actor, Dossier dossier) {
@@ -211,9 +214,10 @@ public class ReviewService {
     }
 
     private Submission moved(Actor actor, String act, Client client, Submission submission, ReviewState next) {
-        Submission moved = submission.at(next, submission.baseVersion(), submission.round());
+        Submission moved =
+                submissions.move(submission.at(next, submission.baseVersion(), submission.round()), clock.instant());
         record(actor, act, client, moved, Map.of());
-        return submissions.move(moved, clock.instant());
+        return moved;
     }
 
     private void record(Actor actor, String act, Client client, Submission submission, Map<String, String> more) {

@@ -39,19 +39,7 @@ public record Submission(
     /** The same submission where it came to stand, with another round and base. */
     Submission at(ReviewState next, int onBase, int inRound) {
         return new Submission(
-                ordinal,
-                id,
-                client,
-                namespace,
-                next,
-                origin,
-                onBase,
-                digest,
-                inRound,
-                author,
-                authors,
-                createdAt,
-                updatedAt,
-                revision);
+                ordinal, id, client, namespace, next, origin, onBase, digest, inRound, author, authors, createdAt,
+                updatedAt, revision);
     }
 }

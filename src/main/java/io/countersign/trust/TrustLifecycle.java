@@ -42,7 +42,8 @@ public final class TrustLifecycle {
     public static Outcome decide(TrustStatus status, TrustCommand command, Actor actor, Instant now) {
         return switch (command) {
             case TrustCommand.Publish _ -> publish(status);
-            // who is expired by the clock alone is suspended like an active one: the emergency does not wait for a sweep
+            // who is expired by the clock alone is suspended like an active one: the emergency does not wait for a
+            // sweep
             case TrustCommand.Suspend _ -> admin(actor, status == ACTIVE || status == EXPIRED, status, SUSPENDED);
             case TrustCommand.Restore(var asked) -> restore(status, asked, actor, now);
             // also before a first version: then the client ID is a tombstone that never lived
@@ -61,13 +62,12 @@ public final class TrustLifecycle {
     }
 
     /** Stopping takes one person, letting go on takes two: the first asks, and the client stays suspended until another agrees. */
-    private static Outcome restore(
-            TrustStatus status, Optional<RestoreRequest> asked, Actor actor, Instant now) {
+    private static Outcome restore(TrustStatus status, Optional<RestoreRequest> asked, Actor actor, Instant now) {
         Optional<RestoreRequest> open =
                 asked.filter(request -> request.at().plus(RESTORE_WITHIN).isAfter(now));
         Outcome outcome = admin(actor, status == SUSPENDED, status, open.isPresent() ? ACTIVE : SUSPENDED);
-        boolean samePerson = open.filter(request -> request.by().equals(actor.subject()))
-                .isPresent();
+        boolean samePerson =
+                open.filter(request -> request.by().equals(actor.subject())).isPresent();
         return outcome instanceof Outcome.Moved && samePerson
                 ? new Outcome.Refused(Refusal.SECOND_PERSON_MISSING)
                 : outcome;

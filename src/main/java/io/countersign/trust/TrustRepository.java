@@ -45,11 +45,7 @@ class TrustRepository implements PanacheRepositoryBase<TrustEntity, UUID> {
 
     /** Active clients whose approval runs out before a moment, those that do so first in front. */
     List<Expiry> expiringBefore(Instant moment, int limit) {
-        return find(
-                        "status = ?1 and expiresAt < ?2",
-                        Sort.by("expiresAt").and("client"),
-                        TrustStatus.ACTIVE,
-                        moment)
+        return find("status = ?1 and expiresAt < ?2", Sort.by("expiresAt").and("client"), TrustStatus.ACTIVE, moment)
                 .page(0, limit)
                 .list()
                 .stream()

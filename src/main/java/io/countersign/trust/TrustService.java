@@ -29,6 +29,7 @@ public class TrustService {
     private final TrustRepository trusts;
     private final StatementRepository statements;
     private final StatementIssuer issuer;
+    private final RecentUse recentUse;
     private final ClientService clients;
     private final Log log;
     private final Ids ids;
@@ -38,6 +39,7 @@ public class TrustService {
             TrustRepository trusts,
             StatementRepository statements,
             StatementIssuer issuer,
+            RecentUse recentUse,
             ClientService clients,
             Log log,
             Ids ids,
@@ -45,6 +47,7 @@ public class TrustService {
         this.trusts = trusts;
         this.statements = statements;
         this.issuer = issuer;
+        this.recentUse = recentUse;
         this.clients = clients;
         this.log = log;
         this.ids = ids;
@@ -164,17 +167,22 @@ public class TrustService {
                 : Optional.empty();
     }
 
+    /** Which authorization servers asked this replica about a client, the last one first. */
+    public List<RecentUse.Use> recentUse(UUID client) {
+        return recentUse.of(client);
+    }
+
     /** Answers an authorization server; a no is an answer, not an error. */
     public Evaluation evaluate(Actor actor, Question question) {
         actor.require(Role.AUTHORIZATION_SERVER);
         UUID id = ids.next();
         Optional<Client> known = clients.client(question.clientId());
-        TrustStatus status =
-                known.map(client -> of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
+        TrustStatus status = known.map(client -> of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
         if (known.isEmpty() || known.get().latestVersion() == 0) {
             return new Evaluation(id, Evaluator.withoutDocument(status), status, 0, null);
         }
         Client client = known.get();
+        recentUse.asked(client.id(), actor.subject());
         DocumentVersion version = clients.version(client.id(), client.latestVersion());
         var live = new Evaluator.Live(status, version.digest(), redirectUris(version));
         return new Evaluation(id, Evaluator.decide(live, question), status, version.number(), version.digest());

@@ -5,7 +5,4 @@ import org.jspecify.annotations.Nullable;
 
 /** The one decision on a version of a policy. */
 public record PolicyDecision(
-        PolicyState outcome,
-        String decidedBy,
-        @Nullable String comment,
-        Instant decidedAt) {}
+        PolicyState outcome, String decidedBy, @Nullable String comment, Instant decidedAt) {}

@@ -1,7 +1,7 @@
 package io.countersign.review.policy;
 
 import io.countersign.client.ClientRefused;
-import io.countersign.client.ClientService;
+import io.countersign.client.Namespaces;
 import io.countersign.log.Log;
 import io.countersign.platform.Ids;
 import io.countersign.platform.Page;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public class PolicyService {
 
     private final PolicyRepository policies;
-    private final ClientService clients;
+    private final Namespaces namespaces;
     private final Log log;
     private final Ids ids;
     private final Clock clock;
 
-    PolicyService(PolicyRepository policies, ClientService clients, Log log, Ids ids, Clock clock) {
+    PolicyService(PolicyRepository policies, Namespaces namespaces, Log log, Ids ids, Clock clock) {
         this.policies = policies;
-        this.clients = clients;
+        this.namespaces = namespaces;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -43,7 +43,7 @@ public class PolicyService {
         actor.require(Role.SECURITY_ADMIN);
         String namespace = scope.namespace();
         if (namespace != null) {
-            clients.namespace(actor, namespace);
+            namespaces.namespace(actor, namespace);
         }
         return insert(actor, scope, terms, reason);
     }
@@ -79,8 +79,7 @@ public class PolicyService {
     public ReviewPolicy decide(Actor actor, UUID id, PolicyProcess.Command command, @Nullable String comment) {
         policies.lock();
         ReviewPolicy policy = policies.byId(id).orElseThrow(ClientRefused::notFound);
-        int inForce =
-                policies.inForce(policy.scope()).map(ReviewPolicy::number).orElse(0);
+        int inForce = policies.inForce(policy.scope()).map(ReviewPolicy::number).orElse(0);
         return switch (PolicyProcess.decide(policy, command, actor, inForce)) {
             case PolicyProcess.Outcome.Moved(var next) -> settle(actor, policy, next, comment);
             case PolicyProcess.Outcome.Refused(var reason) -> throw new PolicyRefused(reason, policy.state());

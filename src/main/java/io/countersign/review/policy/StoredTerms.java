@@ -27,8 +27,9 @@ record StoredTerms(
                 terms.approvals().entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().wire(), Map.Entry::getValue)),
                 terms.evidence().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().wire(), entry -> entry.getValue()
-                                .toString())),
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey().wire(),
+                                entry -> entry.getValue().toString())),
                 terms.withoutPeople().stream().map(Enum::name).sorted().toList(),
                 terms.validity().toString(),
                 terms.freezes().stream()

@@ -105,7 +105,8 @@ public class ClientResource {
 
     @POST
     @Path("/{id}/restore")
-    @Operation(summary = "Trust a suspended client again: the first security admin asks, a second one agrees within a day")
+    @Operation(
+            summary = "Trust a suspended client again: the first security admin asks, a second one agrees within a day")
     public ClientResponse restore(UUID id, @Valid @NotNull ReasonRequest request) {
         trust.restore(current.get(), id, request.reason());
         return get(id);
