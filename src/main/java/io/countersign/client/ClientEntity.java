@@ -3,12 +3,15 @@ package io.countersign.client;
 import io.countersign.document.ClientId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
+import org.jspecify.annotations.Nullable;
 
 /** A row of a client. */
 @Entity
@@ -23,10 +26,16 @@ class ClientEntity {
     @Column(insertable = false, updatable = false)
     long ordinal;
 
+    @Enumerated(EnumType.STRING)
+    ClientKind kind;
+
     @Column(name = "client_id")
     String clientId;
 
     String namespace;
+
+    @Enumerated(EnumType.STRING)
+    Environment environment;
 
     @Formula("(select coalesce(max(v.number), 0) from document_version v where v.client = id)")
     int latestVersion;
@@ -37,7 +46,12 @@ class ClientEntity {
     @Column(name = "created_by")
     String createdBy;
 
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
+
     Client client() {
-        return new Client(ordinal, id, new ClientId(clientId), namespace, latestVersion, createdAt);
+        return new Client(
+                ordinal, id, kind, new ClientId(clientId), namespace, environment, latestVersion, createdAt, expiresAt);
     }
 }

@@ -17,12 +17,18 @@ public final class ClientRefused extends RuntimeException {
         CLIENT_ID_TAKEN,
         CLIENT_ID_REFUSED,
         HOST_NOT_IN_NAMESPACE,
+        HOST_IS_PUBLISHED,
+        LIMIT_REACHED,
         RESERVED_PATH
     }
 
     private final Reason reason;
     private final transient List<String> allowed;
     private final transient List<Finding> findings;
+
+    static ClientRefused limit(int most) {
+        return new ClientRefused(Reason.LIMIT_REACHED, List.of(Integer.toString(most)), List.of());
+    }
 
     private ClientRefused(Reason reason, List<String> allowed, List<Finding> findings) {
         super(reason.name());

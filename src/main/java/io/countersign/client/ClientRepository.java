@@ -1,10 +1,8 @@
 package io.countersign.client;
 
-import io.countersign.document.ClientId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClientRepository implements PanacheRepositoryBase<ClientEntity, UUID> {
 
-    Client insert(UUID id, ClientId clientId, String namespace, Instant createdAt, String createdBy) {
+    /** Keeps a new client; its ordinal is given by the database. */
+    Client insert(Client client, String createdBy) {
         ClientEntity row = new ClientEntity();
-        row.id = id;
-        row.clientId = clientId.value();
-        row.namespace = namespace;
-        row.createdAt = createdAt;
+        row.id = client.id();
+        row.kind = client.kind();
+        row.clientId = client.clientId().value();
+        row.namespace = client.namespace();
+        row.environment = client.environment();
+        row.createdAt = client.createdAt();
         row.createdBy = createdBy;
+        row.expiresAt = client.expiresAt();
         persistAndFlush(row);
         return row.client();
     }

@@ -13,125 +13,126 @@ import io.countersign.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What exists: creates namespaces and clients, keeps the versions that the review let through, and finds them again. */
+/** Clients: creates them, keeps the versions that the review let through, and finds them again. */
 @ApplicationScoped
 @Transactional
 public class ClientService {
 
-    private final NamespaceRepository namespaces;
+    private final Namespaces namespaces;
+    private final Members members;
+    private final PublisherHosts hosts;
     private final ClientRepository clients;
     private final DocumentVersionRepository versions;
     private final Checker checker;
+    private final ClientsConfig config;
     private final Log log;
     private final Ids ids;
     private final Clock clock;
 
     ClientService(
-            NamespaceRepository namespaces,
+            Namespaces namespaces,
+            Members members,
+            PublisherHosts hosts,
             ClientRepository clients,
             DocumentVersionRepository versions,
             Checker checker,
+            ClientsConfig config,
             Log log,
             Ids ids,
             Clock clock) {
         this.namespaces = namespaces;
+        this.members = members;
+        this.hosts = hosts;
         this.clients = clients;
         this.versions = versions;
         this.checker = checker;
+        this.config = config;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** Creates a namespace with its publisher hosts. */
-    public Namespace createNamespace(Actor actor, String name, Set<String> publisherHosts) {
-        actor.require(Role.SECURITY_ADMIN);
-        return addNamespace(actor, name, publisherHosts);
-    }
-
-    /** Creates a namespace of the embedded default unless it is there. */
-    void sampleNamespace(String name, Set<String> publisherHosts) {
-        if (namespaces.named(name).isEmpty()) {
-            addNamespace(Actor.SYSTEM, name, publisherHosts);
-        }
-    }
-
-    private Namespace addNamespace(Actor actor, String name, Set<String> publisherHosts) {
-        if (namespaces.named(name).isPresent()) {
-            throw ClientRefused.because(ClientRefused.Reason.NAMESPACE_TAKEN);
-        }
-        if (namespaces.anyHostTaken(publisherHosts)) {
-            throw ClientRefused.because(ClientRefused.Reason.HOST_TAKEN);
-        }
-        Namespace created = namespaces.insert(new Namespace(0, name, publisherHosts, clock.instant(), actor.subject()));
-        log.append(
-                actor,
-                "namespace.created",
-                name,
-                Map.of(
-                        "publisher_hosts",
-                        String.join(" ", publisherHosts.stream().sorted().toList())));
-        return created;
-    }
-
-    /** The namespace of the name, for those who may read it. */
-    public Namespace namespace(Actor actor, String name) {
-        return Optional.of(name).filter(actor::reads).flatMap(namespaces::named).orElseThrow(ClientRefused::notFound);
-    }
-
-    /** The namespaces the actor may read, in the order they were created. */
-    public Page<Namespace> namespaces(Actor actor, long cursor, int limit) {
-        if (readsAll(actor)) {
-            return Page.of(namespaces.after(cursor, limit + 1), limit, Namespace::ordinal);
-        }
-        List<Namespace> own = actor.namespaces().stream()
-                .filter(actor::authors)
-                .sorted()
-                .map(namespaces::named)
-                .flatMap(Optional::stream)
-                .toList();
-        return new Page<>(own, null);
+    /** The actor, without the namespace when that keeps an author list which does not name the actor's subject. */
+    public Actor within(Actor actor, String namespace) {
+        return members.within(actor, namespace);
     }
 
     /** Creates a client: its ID must follow the grammar of CIMD §3 and lie on one of its namespace's publisher hosts. */
     public Client createClient(Actor actor, String namespace, String candidate) {
-        actor.requireAuthor(namespace);
-        Namespace owner = namespaces
-                .named(namespace)
-                .orElseThrow(() -> ClientRefused.because(ClientRefused.Reason.NAMESPACE_NOT_FOUND));
-        ClientId clientId = hostedClientId(owner, candidate);
-        if (clients.byClientId(clientId.value()).isPresent()) {
-            throw ClientRefused.because(ClientRefused.Reason.CLIENT_ID_TAKEN);
+        Namespace owner = authored(actor, namespace);
+        ClientId clientId = wellFormed(candidate);
+        PublisherHost host = hosts.named(clientId.authority())
+                .filter(found -> found.namespace().equals(namespace))
+                .orElseThrow(() -> ClientRefused.hostNotIn(
+                        owner.publisherHosts().stream().sorted().toList()));
+        if (ReservedPaths.contains(clientId.path())) {
+            throw ClientRefused.because(ClientRefused.Reason.RESERVED_PATH);
         }
-        Client created = clients.insert(ids.next(), clientId, namespace, clock.instant(), actor.subject());
-        log.append(actor, "client.created", clientId.value(), Map.of("namespace", namespace));
-        return created;
+        return insert(actor, ClientKind.HOSTED, clientId, namespace, host.environment());
     }
 
-    private ClientId hostedClientId(Namespace owner, String candidate) {
+    /** Creates a client whose vendor serves its document, on a host that is nobody's publisher host. */
+    public Client createForeign(Actor actor, String namespace, String candidate) {
+        authored(actor, namespace);
+        ClientId clientId = wellFormed(candidate);
+        if (hosts.named(clientId.authority()).isPresent()) {
+            throw ClientRefused.because(ClientRefused.Reason.HOST_IS_PUBLISHED);
+        }
+        return insert(actor, ClientKind.FOREIGN, clientId, namespace, Environment.PROD);
+    }
+
+    private Namespace authored(Actor actor, String namespace) {
+        members.within(actor, namespace).requireAuthor(namespace);
+        return namespaces
+                .named(namespace)
+                .orElseThrow(() -> ClientRefused.because(ClientRefused.Reason.NAMESPACE_NOT_FOUND));
+    }
+
+    private ClientId wellFormed(String candidate) {
         List<Finding> errors = checker.checkClientId(candidate).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
             throw ClientRefused.clientId(errors);
         }
-        ClientId clientId = ClientId.parse(candidate);
-        if (!owner.publisherHosts().contains(clientId.authority())) {
-            throw ClientRefused.hostNotIn(
-                    owner.publisherHosts().stream().sorted().toList());
+        return ClientId.parse(candidate);
+    }
+
+    private Client insert(Actor actor, ClientKind kind, ClientId clientId, String namespace, Environment environment) {
+        if (clients.byClientId(clientId.value()).isPresent()) {
+            throw ClientRefused.because(ClientRefused.Reason.CLIENT_ID_TAKEN);
         }
-        if (ReservedPaths.contains(clientId.path())) {
-            throw ClientRefused.because(ClientRefused.Reason.RESERVED_PATH);
-        }
-        return clientId;
+        Instant now = clock.instant();
+        @Nullable Instant expiresAt = environment == Environment.DEV ? now.plus(config.developmentLifetime()) : null;
+        Client created = clients.insert(
+                new Client(0, ids.next(), kind, clientId, namespace, environment, 0, now, expiresAt), actor.subject());
+        log.append(
+                actor,
+                "client.created",
+                clientId.value(),
+                Map.of("namespace", namespace, "kind", kind.wire(), "environment", environment.wire()));
+        return created;
+    }
+
+    /** The unexpired proof that the client's namespace controls its host; none for a foreign client. */
+    public Optional<HostProof> hostProof(Client client) {
+        return client.kind() == ClientKind.FOREIGN
+                ? Optional.empty()
+                : hosts.proof(client.clientId().authority());
+    }
+
+    /** Whether a development client's time is over. */
+    public boolean expired(Client client) {
+        @Nullable Instant expiresAt = client.expiresAt();
+        return expiresAt != null && !clock.instant().isBefore(expiresAt);
     }
 
     /** The client of an API identifier, for those who may read it. */
@@ -153,7 +154,8 @@ public class ClientService {
 
     /** The clients the actor may read, in the order they were created, of one namespace when given. */
     public Page<Client> clients(Actor actor, @Nullable String namespace, long cursor, int limit) {
-        @Nullable Collection<String> readable = readsAll(actor) ? null : actor.namespaces();
+        boolean all = actor.is(Role.REVIEWER, Role.SECURITY_ADMIN, Role.AUDITOR);
+        @Nullable Collection<String> readable = all ? null : actor.namespaces();
         if (namespace != null) {
             readable = actor.reads(namespace) ? List.of(namespace) : List.of();
         }
@@ -182,9 +184,5 @@ public class ClientService {
                 new DocumentVersion.Publication(clock.instant(), actor.subject()));
         versions.insert(version);
         return version;
-    }
-
-    private static boolean readsAll(Actor actor) {
-        return actor.is(Role.REVIEWER, Role.SECURITY_ADMIN, Role.AUDITOR);
     }
 }

@@ -7,24 +7,30 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 
-/** The two namespaces of the embedded default, each with a publisher host that resolves to this machine. */
+/** The two namespaces of the embedded default, each with a publisher host of this machine for production and one for
+ * development. */
 @ApplicationScoped
 class SampleNamespaces {
 
     private static final List<String> NAMES = List.of("acme", "globex");
 
     private final RegistryConfig registry;
-    private final ClientService clients;
+    private final Namespaces namespaces;
+    private final PublisherHosts hosts;
 
-    SampleNamespaces(RegistryConfig registry, ClientService clients) {
+    SampleNamespaces(RegistryConfig registry, Namespaces namespaces, PublisherHosts hosts) {
         this.registry = registry;
-        this.clients = clients;
+        this.namespaces = namespaces;
+        this.hosts = hosts;
     }
 
     void create(@Observes StartupEvent start) {
         if (registry.sampleData()) {
             String port = ":" + registry.baseUrl().getPort();
-            NAMES.forEach(name -> clients.sampleNamespace(name, Set.of(name + ".localhost" + port)));
+            NAMES.forEach(name -> {
+                namespaces.sample(name, Set.of(name + ".localhost" + port));
+                hosts.sample(name, name + "-dev.localhost" + port, Environment.DEV);
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.hosting;
 
 import io.countersign.client.Client;
+import io.countersign.client.ClientKind;
 import io.countersign.client.ClientService;
 import io.countersign.client.DocumentVersion;
 import io.countersign.client.ReservedPaths;
@@ -75,7 +76,10 @@ class DocumentRoute {
     }
 
     private Found of(Client client) {
-        Optional<DocumentVersion> live = trust.live(client);
+        if (client.kind() == ClientKind.FOREIGN) {
+            return Found.NOTHING;
+        }
+        Optional<DocumentVersion> live = clients.expired(client) ? Optional.empty() : trust.live(client);
         if (live.isPresent()) {
             return new Found.Live(client, live.get());
         }

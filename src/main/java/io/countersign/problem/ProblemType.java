@@ -26,7 +26,15 @@ public enum ProblemType {
             403,
             "The role for this is missing",
             "`any_of` lists the roles of which one is needed; roles come from the identity provider."),
-    OTHER_NAMESPACE(403, "Not one of your namespaces", "An author acts only inside the namespaces its token lists."),
+    OTHER_NAMESPACE(
+            403,
+            "Not one of your namespaces",
+            "An author acts only inside the namespaces its token lists, and where a namespace keeps a list of authors, only when"
+                    + " it is on it."),
+    NOT_OWNER(
+            403,
+            "Not an owner of the namespace",
+            "Authors are named by the namespace's owners and by security admins, owners by security admins."),
     OWN_SUBMISSION(
             403,
             "Nobody decides on their own submission",
@@ -72,6 +80,12 @@ public enum ProblemType {
             422, "The URL cannot be a client ID", "`findings` lists every rule of the client ID grammar that failed."),
     HOST_NOT_IN_NAMESPACE(
             422, "The host is not one of the namespace's publisher hosts", "`publisher_hosts` lists those that are."),
+    HOST_IS_PUBLISHED(
+            422,
+            "The host is a publisher host",
+            "A foreign client is served by its vendor; a client on a publisher host is created as a hosted one."),
+    LIMIT_REACHED(
+            422, "There are as many as there may be", "`limit` is the most; remove one first, where that can be."),
     RESERVED_PATH(422, "The path is reserved", "The registry answers itself under this path, on every host."),
     IDEMPOTENCY_KEY_REUSED(
             422,

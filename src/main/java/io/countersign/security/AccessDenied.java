@@ -10,7 +10,8 @@ public final class AccessDenied extends RuntimeException {
     /** Why the act is refused. */
     public enum Reason {
         ROLE_MISSING,
-        OTHER_NAMESPACE
+        OTHER_NAMESPACE,
+        NOT_OWNER
     }
 
     private final Reason reason;
@@ -25,6 +26,11 @@ public final class AccessDenied extends RuntimeException {
     /** The refusal of an author outside its namespaces. */
     public static AccessDenied otherNamespace() {
         return new AccessDenied(Reason.OTHER_NAMESPACE, List.of());
+    }
+
+    /** The refusal of an author who does not own the namespace. */
+    public static AccessDenied notOwner() {
+        return new AccessDenied(Reason.NOT_OWNER, List.of());
     }
 
     /** Why. */

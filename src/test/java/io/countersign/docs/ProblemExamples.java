@@ -3,6 +3,7 @@ package io.countersign.docs;
 import io.countersign.check.CheckResult;
 import io.countersign.check.Checker;
 import io.countersign.check.Finding;
+import io.countersign.client.Members;
 import io.countersign.document.ClientId;
 import io.countersign.problem.BodyLimit;
 import io.countersign.problem.InvalidMember;
@@ -34,12 +35,14 @@ final class ProblemExamples {
             case CLIENT_ID_REFUSED ->
                 plain.with("findings", new Checker().checkClientId("https://acme.example/oauth/../notes.json"));
             case HOST_NOT_IN_NAMESPACE -> plain.with("publisher_hosts", List.of("acme.example"));
+            case LIMIT_REACHED -> plain.with("limit", Members.MOST);
             case INTERNAL, UNAVAILABLE -> plain.with("incident", INCIDENT);
             case IDEMPOTENCY_KEY_INVALID,
                     TOKEN_MISSING,
                     TOKEN_EXPIRED,
                     TOKEN_INVALID,
                     OTHER_NAMESPACE,
+                    NOT_OWNER,
                     OWN_SUBMISSION,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
@@ -53,6 +56,7 @@ final class ProblemExamples {
                     CONCURRENT_CHANGE,
                     GONE,
                     UNSUPPORTED_MEDIA_TYPE,
+                    HOST_IS_PUBLISHED,
                     RESERVED_PATH,
                     IDEMPOTENCY_KEY_REUSED,
                     PRECONDITION_REQUIRED -> plain;

@@ -38,7 +38,9 @@ class AppendOnlyTest {
                 "statement",
                 "submission_draft",
                 "decision",
-                "log_entry"
+                "log_entry",
+                "host_proof",
+                "namespace_member"
             })
     void factsAreNeverRewritten(String table) throws SQLException {
         String column = columnOf(table);

@@ -21,6 +21,10 @@ final class ClientProblems {
             case CLIENT_ID_REFUSED -> Problem.of(ProblemType.CLIENT_ID_REFUSED).with("findings", e.findings());
             case HOST_NOT_IN_NAMESPACE ->
                 Problem.of(ProblemType.HOST_NOT_IN_NAMESPACE).with("publisher_hosts", e.allowed());
+            case HOST_IS_PUBLISHED -> Problem.of(ProblemType.HOST_IS_PUBLISHED);
+            case LIMIT_REACHED ->
+                Problem.of(ProblemType.LIMIT_REACHED)
+                        .with("limit", Integer.parseInt(e.allowed().getFirst()));
             case RESERVED_PATH -> Problem.of(ProblemType.RESERVED_PATH);
         };
         return problem.response();

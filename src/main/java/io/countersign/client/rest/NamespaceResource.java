@@ -1,7 +1,7 @@
 package io.countersign.client.rest;
 
-import io.countersign.client.ClientService;
 import io.countersign.client.Namespace;
+import io.countersign.client.Namespaces;
 import io.countersign.platform.Idempotency;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
@@ -38,12 +38,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "namespaces")
 public class NamespaceResource {
 
-    private final ClientService clients;
+    private final Namespaces namespaces;
     private final CurrentActor current;
     private final Idempotency idempotency;
 
-    NamespaceResource(ClientService clients, CurrentActor current, Idempotency idempotency) {
-        this.clients = clients;
+    NamespaceResource(Namespaces namespaces, CurrentActor current, Idempotency idempotency) {
+        this.namespaces = namespaces;
         this.current = current;
         this.idempotency = idempotency;
     }
@@ -72,7 +72,7 @@ public class NamespaceResource {
                 actor.subject(),
                 request,
                 NamespaceResponse.class,
-                () -> NamespaceResponse.of(clients.createNamespace(actor, request.name(), request.publisherHosts())));
+                () -> NamespaceResponse.of(namespaces.create(actor, request.name(), request.publisherHosts())));
         return RestResponse.ResponseBuilder.<NamespaceResponse>created(
                         URI.create("/api/v1/namespaces/" + created.name()))
                 .entity(created)
@@ -84,13 +84,13 @@ public class NamespaceResource {
     public Page<NamespaceResponse> list(
             @QueryParam("cursor") @DefaultValue("0") @Min(0) long cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MOST) int limit) {
-        return clients.namespaces(current.get(), cursor, limit).map(NamespaceResponse::of);
+        return namespaces.list(current.get(), cursor, limit).map(NamespaceResponse::of);
     }
 
     @GET
     @Path("/{name}")
     @Operation(summary = "One namespace")
     public NamespaceResponse get(String name) {
-        return NamespaceResponse.of(clients.namespace(current.get(), name));
+        return NamespaceResponse.of(namespaces.namespace(current.get(), name));
     }
 }

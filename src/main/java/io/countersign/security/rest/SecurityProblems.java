@@ -40,6 +40,7 @@ final class SecurityProblems {
                         .with("any_of", e.anyOf().stream().map(Role::wire).toList())
                         .response();
             case OTHER_NAMESPACE -> Problem.of(ProblemType.OTHER_NAMESPACE).response();
+            case NOT_OWNER -> Problem.of(ProblemType.NOT_OWNER).response();
         };
     }
 

@@ -12,20 +12,26 @@ public record ClientResponse(
         String clientId,
         String namespace,
         String kind,
+        String environment,
+        @Nullable String label,
         String trustStatus,
         @Nullable String trustReason,
         @Nullable Integer latestVersion,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
 
     static ClientResponse of(Client client, Trust trust) {
         return new ClientResponse(
                 client.id(),
                 client.clientId().value(),
                 client.namespace(),
-                "hosted",
+                client.kind().wire(),
+                client.environment().wire(),
+                client.isDevelopment() ? "development" : null,
                 trust.status().wire(),
                 trust.reason().isEmpty() ? null : trust.reason(),
                 client.latestVersion() == 0 ? null : client.latestVersion(),
-                client.createdAt());
+                client.createdAt(),
+                client.expiresAt());
     }
 }
