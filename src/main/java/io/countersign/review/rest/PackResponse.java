@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reviewer's pack as the API shows it.
  *
- * @param outcome {@code approved}, {@code undecided} where no policy applies, {@code open} where something is missing, or where the
- *     review ended otherwise its state
+ * @param outcome approved, or undecided where no policy applies, or open where something is missing; what became of it where it ended
  * @param missing what the policy asks for and the submission lacks
  * @param evidence everything that was provided, the proof of the host included
  * @param lookAlikes other live clients that people could take for this one
@@ -69,9 +68,9 @@ public record PackResponse(
      *
      * @param roles anybody with one of these
      * @param authors but nobody who wrote a draft
-     * @param approved nor anybody who has approved already
+     * @param approvedBy nor anybody who has approved already
      */
-    public record Approvers(List<String> roles, List<String> authors, List<String> approved) {}
+    public record Approvers(List<String> roles, List<String> authors, List<String> approvedBy) {}
 
     /**
      * What a change of the client touches.
