@@ -5,6 +5,7 @@ import io.countersign.check.Checker;
 import io.countersign.check.Finding;
 import io.countersign.client.Members;
 import io.countersign.document.ClientId;
+import io.countersign.intake.Promotion;
 import io.countersign.problem.BodyLimit;
 import io.countersign.problem.InvalidMember;
 import io.countersign.problem.Problem;
@@ -37,6 +38,7 @@ final class ProblemExamples {
             case HOST_NOT_IN_NAMESPACE -> plain.with("publisher_hosts", List.of("acme.example"));
             case LIMIT_REACHED -> plain.with("limit", Members.MOST);
             case INTERNAL, UNAVAILABLE -> plain.with("incident", INCIDENT);
+            case PROMOTION_REFUSED -> plain.with("reason", Promotion.Reason.NOT_UPWARDS.wire());
             case IDEMPOTENCY_KEY_INVALID,
                     TOKEN_MISSING,
                     TOKEN_EXPIRED,
