@@ -27,7 +27,8 @@ create table host_proof (
   expires_at timestamptz,
   check ((outcome = 'PROVED') = (expires_at is not null))
 );
-create index host_proof_of_host on host_proof (host, ordinal desc);
+create index host_proof_of_host on host_proof (host, at);
+create index host_proof_proved on host_proof (host, ordinal desc) where expires_at is not null;
 
 -- Which hosts are due to be checked again; one replica takes a host by moving its time. No fact: it may be lost.
 create table host_check (

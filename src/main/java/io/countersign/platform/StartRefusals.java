@@ -28,6 +28,7 @@ public final class StartRefusals {
         refusals.issuer();
         refusals.baseUrl();
         refusals.statementKey();
+        refusals.addressGuard();
         refusals.embeddedDefault();
         return List.copyOf(refusals.reasons);
     }
@@ -70,6 +71,14 @@ public final class StartRefusals {
         if (key.isPresent() && !settings.statementKeyReadable()) {
             refuse(StartSettings.STATEMENT_KEY, "the statement signing key cannot be read");
         }
+    }
+
+    private void addressGuard() {
+        settings.value(StartSettings.ADDRESS_GUARD)
+                .filter(value -> !value.equalsIgnoreCase("true"))
+                .ifPresent(off -> refuse(
+                        StartSettings.ADDRESS_GUARD,
+                        "the address guard is off: addresses of this network could be read"));
     }
 
     private void embeddedDefault() {

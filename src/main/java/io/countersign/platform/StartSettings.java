@@ -26,6 +26,7 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
 
     static final String BASE_URL = "countersign.base-url";
     static final String STATEMENT_KEY = "countersign.signing.statement-key";
+    static final String ADDRESS_GUARD = "countersign.fetch.address-guard";
     static final String SAMPLE_DATA = "countersign.sample-data";
     static final String EMBEDDED_PREFIX = "countersign.embedded.";
     static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
@@ -41,6 +42,7 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
             MODE,
             BASE_URL,
             STATEMENT_KEY,
+            ADDRESS_GUARD,
             SAMPLE_DATA,
             DATABASE_URL,
             DATABASE_USER,

@@ -63,6 +63,8 @@ final class StartRefusalsTest {
         "countersign.base-url, https://me@registry.example, the base URL must be",
         "countersign.base-url, https://registry example, not an absolute URL",
         "countersign.signing.statement-key, '', ephemeral signing key",
+        "countersign.fetch.address-guard, false, the address guard is off",
+        "countersign.fetch.address-guard, no, the address guard is off",
         "countersign.sample-data, true, sample data belongs to the embedded default",
         "countersign.embedded.identity-port, 8445, this setting belongs to the embedded default",
     })

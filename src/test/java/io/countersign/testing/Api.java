@@ -1,11 +1,13 @@
 package io.countersign.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,9 @@ public final class Api {
 
     /** The publisher host of the namespace acme in these tests. */
     public static final String HOST = "acme.example";
+
+    /** A system property: this class is loaded more than once, and the database lives as long as the JVM. */
+    private static final String NAMESPACES = "test-stack.namespaces-proved";
 
     private static int lastIndex = -1;
 
@@ -30,20 +35,45 @@ public final class Api {
         return given().header("Authorization", "Bearer " + token);
     }
 
-    /** Makes sure that acme and globex exist. */
+    /** Makes sure that acme and globex exist and have proved their hosts. */
     public static void namespaces() {
+        if (System.getProperty(NAMESPACES) != null) {
+            return;
+        }
         for (String name : List.of("acme", "globex")) {
             as("erin")
                     .contentType(ContentType.JSON)
                     .body(Map.of("name", name, "publisher_hosts", List.of(name + ".example")))
                     .post("/api/v1/namespaces");
+            prove(name, name + ".example").then().statusCode(200).body("state", equalTo("proved"));
         }
+        System.setProperty(NAMESPACES, "true");
     }
 
-    /** A new client of acme, made by alice. */
-    public static TestClient client() {
+    /** Puts the challenge of a publisher host into the DNS and has the registry look for it. */
+    public static Response prove(String namespace, String host) {
+        String path = "/api/v1/namespaces/" + namespace + "/hosts/" + host;
+        var shown = as("erin").get(path).then().statusCode(200).extract();
+        NameServer.text(shown.path("dns.name"), shown.path("dns.value"));
+        return as("erin").post(path + "/verify");
+    }
+
+    /** Gives acme one publisher host more, for an environment; it is not proved. */
+    public static String host(String environment) {
         namespaces();
-        String clientId = "https://" + HOST + "/oauth/" + UUID.randomUUID();
+        String host = environment + "-" + UUID.randomUUID() + ".acme.example";
+        as("erin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("host", host, "environment", environment))
+                .post("/api/v1/namespaces/acme/hosts")
+                .then()
+                .statusCode(201);
+        return host;
+    }
+
+    /** A new client of acme on one of its hosts, made by alice. */
+    public static TestClient client(String host) {
+        String clientId = "https://" + host + "/oauth/" + UUID.randomUUID();
         String id = as("alice")
                 .contentType(ContentType.JSON)
                 .body(Map.of("namespace", "acme", "client_id", clientId))
@@ -53,6 +83,12 @@ public final class Api {
                 .extract()
                 .path("id");
         return new TestClient(id, clientId);
+    }
+
+    /** A new client of acme, made by alice. */
+    public static TestClient client() {
+        namespaces();
+        return client(HOST);
     }
 
     /** A client and its first steps. */
@@ -101,12 +137,12 @@ public final class Api {
 
         /** Fetches the document as an authorization server does. */
         public Response fetch() {
-            return given().header("Host", HOST).get(path());
+            return given().header("Host", URI.create(clientId).getAuthority()).get(path());
         }
 
         /** The path of the client ID. */
         public String path() {
-            return clientId.substring(("https://" + HOST).length());
+            return URI.create(clientId).getRawPath();
         }
     }
 

@@ -109,12 +109,16 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             TokenIssuer issuer =
                     TokenIssuer.keptIn(issuerKey, "https://localhost:" + freePort() + "/realms/countersign");
             LocalIdentity.serve(issuer, authority, Clock.systemUTC());
+            NameServer nameServer = NameServer.start();
             System.setProperty(ISSUER, issuer.issuer());
             System.setProperty(ISSUER_KEY, issuerKey.toString());
             System.setProperty(DATABASE_PORT, Integer.toString(database.port()));
             System.setProperty(OWNER_PASSWORD, database.owner().password());
             System.setProperty(APPLICATION_PASSWORD, database.application().password());
-            return properties(database, issuer, authority, StatementKey.keptIn(root.resolve("statement-key.pem")));
+            Map<String, String> properties = new HashMap<>(
+                    properties(database, issuer, authority, StatementKey.keptIn(root.resolve("statement-key.pem"))));
+            properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
+            return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);
         }

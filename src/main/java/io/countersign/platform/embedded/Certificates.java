@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +33,15 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class Certificates {
 
     /** The names that the server's certificate is for: the registry, the sample publisher hosts, the loopback addresses. */
-    static final List<String> NAMES = List.of("localhost", "registry.localhost", "acme.localhost", "globex.localhost");
+    static final List<String> NAMES = List.of(
+            "localhost",
+            "registry.localhost",
+            "acme.localhost",
+            "globex.localhost",
+            "acme-staging.localhost",
+            "globex-staging.localhost",
+            "acme-dev.localhost",
+            "globex-dev.localhost");
 
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "::1");
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
@@ -72,6 +81,12 @@ final class Certificates {
                         new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.getPublicKey()))
                 .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
         return signed(builder, issuerKey);
+    }
+
+    /** Whether the certificate is for all the local names there are by now. */
+    static boolean coverNames(X509Certificate server) throws GeneralSecurityException {
+        Collection<List<?>> names = server.getSubjectAlternativeNames();
+        return names != null && NAMES.stream().allMatch(name -> names.stream().anyMatch(is -> is.contains(name)));
     }
 
     private static X509v3CertificateBuilder builder(

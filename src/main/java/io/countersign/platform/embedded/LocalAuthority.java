@@ -90,7 +90,10 @@ public record LocalAuthority(Path directory) {
 
     private void ensureServer(Instant now, boolean authorityIsNew)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        if (!authorityIsNew && lasts(serverCertificate(), now) && Files.exists(serverKey())) {
+        if (!authorityIsNew
+                && lasts(serverCertificate(), now)
+                && Files.exists(serverKey())
+                && Certificates.coverNames(Pem.readCertificate(serverCertificate()))) {
             return;
         }
         X509Certificate issuer = Pem.readCertificate(certificate());

@@ -30,6 +30,10 @@ final class LocalAuthorityTest {
                         "registry.localhost",
                         "acme.localhost",
                         "globex.localhost",
+                        "acme-staging.localhost",
+                        "globex-staging.localhost",
+                        "acme-dev.localhost",
+                        "globex-dev.localhost",
                         "127.0.0.1",
                         "0:0:0:0:0:0:0:1");
     }

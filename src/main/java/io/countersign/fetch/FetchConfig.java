@@ -1,0 +1,21 @@
+package io.countersign.fetch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** How hosts of other people are read. */
+@ConfigMapping(prefix = "countersign.fetch")
+public interface FetchConfig {
+
+    /** Whether only public addresses are connected to (RFC 6890 lists the others); `false` stops a production start. */
+    @WithDefault("true")
+    boolean addressGuard();
+
+    /** The name server that is asked for TXT records and addresses, `host:port`; those of `/etc/resolv.conf` when not set. */
+    Optional<String> dnsServer();
+
+    /** How many fetches may go on at once; one more is refused. */
+    @WithDefault("16")
+    int concurrent();
+}
