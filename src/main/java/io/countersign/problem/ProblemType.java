@@ -90,6 +90,10 @@ public enum ProblemType {
     CLIENT_REVOKED(
             409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
+    PROMOTION_REFUSED(
+            409,
+            "This version cannot be promoted there",
+            "`reason` says why: a live version goes upwards only (dev, staging, prod), to a hosted client of the same namespace."),
     GONE(410, "The client was revoked", "The client ID is a tombstone: no document will ever be served here again."),
     PRECONDITION_FAILED(
             412, "The resource has changed", "`If-Match` does not name the current revision; read it again."),

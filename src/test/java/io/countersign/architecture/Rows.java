@@ -23,7 +23,7 @@ final class Rows extends ArchCondition<JavaClass> {
             Set.of("client"),
             Set.of("trust"),
             Set.of("review"),
-            Set.of("delivery", "connection", "discovery"));
+            Set.of("delivery", "connection", "discovery", "intake"));
 
     private static final int LAST = ROWS.size();
 

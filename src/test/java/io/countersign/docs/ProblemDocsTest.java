@@ -87,7 +87,8 @@ class ProblemDocsTest {
     /** A member that the advice names in backticks stands in the example. */
     @Test
     void anExampleHasTheMembersThatItsAdviceNames() {
-        Set<String> members = Set.of("errors", "any_of", "state", "limit", "findings", "publisher_hosts", "incident");
+        Set<String> members =
+                Set.of("errors", "any_of", "state", "limit", "findings", "publisher_hosts", "reason", "incident");
         for (ProblemType type : ProblemType.values()) {
             assertThat(ProblemExamples.of(type).members().keySet())
                     .as(type.slug())

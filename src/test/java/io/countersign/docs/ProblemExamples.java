@@ -5,6 +5,7 @@ import io.countersign.check.Checker;
 import io.countersign.check.Finding;
 import io.countersign.client.Members;
 import io.countersign.document.ClientId;
+import io.countersign.intake.Promotion;
 import io.countersign.problem.BodyLimit;
 import io.countersign.problem.InvalidMember;
 import io.countersign.problem.Problem;
@@ -50,6 +51,7 @@ final class ProblemExamples {
             case EVIDENCE_REFUSED -> plain.with("reason", "a report needs its https link and the digest of its content");
             case ROLLBACK_REFUSED -> plain.with("reason", "approval-expired");
             case INTERNAL, UNAVAILABLE -> plain.with("incident", INCIDENT);
+            case PROMOTION_REFUSED -> plain.with("reason", Promotion.Reason.NOT_UPWARDS.wire());
             case IDEMPOTENCY_KEY_INVALID,
                     TOKEN_MISSING,
                     TOKEN_EXPIRED,
