@@ -14,6 +14,8 @@ import io.countersign.document.Registration.Dropped;
 import io.countersign.document.RegistrationBody;
 import io.countersign.document.UriParts;
 import io.countersign.platform.Ids;
+import io.countersign.review.Origin;
+import io.countersign.review.ReviewQueries;
 import io.countersign.review.ReviewService;
 import io.countersign.review.Submission;
 import io.countersign.security.Actor;
@@ -35,6 +37,7 @@ public class IntakeService {
     private final Namespaces namespaces;
     private final PublisherHosts hosts;
     private final ReviewService review;
+    private final ReviewQueries queries;
     private final TrustService trust;
     private final Ids ids;
 
@@ -43,12 +46,14 @@ public class IntakeService {
             Namespaces namespaces,
             PublisherHosts hosts,
             ReviewService review,
+            ReviewQueries queries,
             TrustService trust,
             Ids ids) {
         this.clients = clients;
         this.namespaces = namespaces;
         this.hosts = hosts;
         this.review = review;
+        this.queries = queries;
         this.trust = trust;
         this.ids = ids;
     }
@@ -57,7 +62,7 @@ public class IntakeService {
     public Arrival document(Actor actor, String namespace, byte[] bytes, boolean draft) {
         clients.within(actor, namespace).requireAuthor(namespace);
         Client client = client(actor, namespace, clientId(bytes));
-        return proposed(actor, client, bytes, draft, List.of());
+        return proposed(actor, client, bytes, draft, new Origin(Origin.Kind.IMPORTED, ""), List.of());
     }
 
     /** Makes a draft for a client out of a registration request (RFC 7591). */
@@ -87,7 +92,8 @@ public class IntakeService {
         byte[] bytes = read(version.bytes())
                 .under(target.clientId())
                 .orElseThrow(() -> new PromotionRefused(Promotion.Reason.TOO_LARGE));
-        return proposed(actor, target, bytes, draft, List.of());
+        String origin = "/api/v1/clients/" + from + "/versions/" + version.number();
+        return proposed(actor, target, bytes, draft, new Origin(Origin.Kind.PROMOTED, origin), List.of());
     }
 
     /** The client of that ID in the namespace, or a new one: hosted where the host is the namespace's, else foreign. */
@@ -109,17 +115,24 @@ public class IntakeService {
         return switch (RegistrationBody.toDocument(body, client.clientId())) {
             case Registration.Refused refused -> throw new RegistrationRefused(refused);
             case Registration.Converted converted ->
-                proposed(actor, client, converted.bytes(), draft, converted.dropped());
+                proposed(
+                        actor,
+                        client,
+                        converted.bytes(),
+                        draft,
+                        new Origin(Origin.Kind.REGISTERED, ""),
+                        converted.dropped());
         };
     }
 
-    private Arrival proposed(Actor actor, Client client, byte[] bytes, boolean draft, List<Dropped> dropped) {
-        Submission submission = review.propose(actor, client.id(), bytes, draft);
+    private Arrival proposed(
+            Actor actor, Client client, byte[] bytes, boolean draft, Origin origin, List<Dropped> dropped) {
+        Submission submission = review.propose(actor, client.id(), bytes, draft, origin);
         return new Arrival(
                 client,
                 submission,
                 read(bytes),
-                review.view(actor, submission.id()).findings(),
+                queries.view(actor, submission.id()).findings(),
                 dropped);
     }
 
