@@ -11,12 +11,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Generated;
-import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a piece of evidence. */
 @Entity
-@Immutable
 @Table(name = "evidence")
 @SuppressWarnings("NullAway.Init")
 class EvidenceEntity {

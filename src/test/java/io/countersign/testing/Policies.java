@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Review policies, put in force by two people as everywhere. */
 public final class Policies {
@@ -32,7 +33,7 @@ public final class Policies {
     }
 
     /** Has erin propose a policy and grace approve it. */
-    public static void inForce(String namespace, String risk, Map<String, Object> terms) {
+    public static void inForce(@Nullable String namespace, String risk, Map<String, Object> terms) {
         Map<String, Object> body = new HashMap<>(Map.of("risk_class", risk, "terms", terms, "reason", "a test"));
         if (namespace != null) {
             body.put("namespace", namespace);

@@ -10,14 +10,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
-import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a version of a policy; where it stands follows from its decision and from later ones. */
 @Entity
-@Immutable
 @Table(name = "review_policy")
 @SuppressWarnings("NullAway.Init")
 class PolicyEntity {
