@@ -170,7 +170,7 @@ class HostileDocumentsTest {
                                 + "]")),
                 arguments("10,000 members", with(many(10_000, "\"client_name#x-%d\":\"\u0430a\""))),
                 arguments("10,000 grants", with("\"grant_types\":[" + many(10_000, "\"client_credentials\"") + "]")),
-                arguments("10,000 scopes", with("\"scope\":\"" + "a ".repeat(30_000) + "\"")),
+                arguments("10,000 scopes", with("\"scope\":\"" + "a ".repeat(30_000) + "a\"")),
                 arguments(
                         "10,000 keys",
                         with("\"jwks\":{\"keys\":[" + many(10_000, "{\"kty\":\"RSA\",\"kid\":\"%d\",\"n\":\"AQ\"}")

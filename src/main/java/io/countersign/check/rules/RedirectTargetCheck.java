@@ -19,8 +19,8 @@ public final class RedirectTargetCheck implements Check {
             Severity.ERROR,
             "RFC 8252",
             "Use https, http on 127.0.0.1 or [::1], or a scheme that is a domain of yours in reverse, such as com.example.app.");
-    private static final Pattern REVERSED =
-            Pattern.compile("[a-z][a-z0-9-]*+(?:\\.[a-z0-9-]++)+", Pattern.CASE_INSENSITIVE);
+    // One character after the other: a repeated group would take a stack frame for each label.
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9.-]*+");
 
     @Override
     public Rule rule() {
@@ -44,6 +44,13 @@ public final class RedirectTargetCheck implements Check {
         return parts.scheme() == null
                 || parts.hasScheme("https")
                 || new RedirectUri(uri).isLoopback()
-                || REVERSED.matcher(parts.scheme()).matches();
+                || isReversedDomain(parts.scheme());
+    }
+
+    private static boolean isReversedDomain(String scheme) {
+        return SCHEME.matcher(scheme).matches()
+                && scheme.contains(".")
+                && !scheme.contains("..")
+                && !scheme.endsWith(".");
     }
 }

@@ -65,6 +65,7 @@ public final class Rules {
             new SignedRequestCheck(),
             new EncryptionPairCheck(),
             new RedirectPresenceCheck(),
+            new RedirectCountCheck(),
             new McpRedirectsCheck(),
             new RedirectFormCheck(),
             new RedirectSchemeCheck(),
@@ -76,7 +77,6 @@ public final class Rules {
             new OpenRedirectorCheck(),
             new SpecialUseRedirectCheck(),
             new RepeatedRedirectCheck(),
-            new RedirectCountCheck(),
             new HttpsMemberCheck(),
             new SameOriginCheck(),
             new LogoHostCheck());
