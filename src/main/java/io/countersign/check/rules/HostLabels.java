@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** The labels of a host name that are not plain ASCII to the people who read them. */
 record HostLabels(List<String> labels) {
+    private static final HostLabels NONE = new HostLabels(List.of());
+
     /** Copies the list. */
     HostLabels {
         labels = List.copyOf(labels);
@@ -17,6 +19,10 @@ record HostLabels(List<String> labels) {
 
     /** The labels of the host of a URL, whatever it is. */
     static HostLabels of(String host) {
+        // Most hosts have none, and are not split.
+        if (host.indexOf("--") < 0 && host.chars().allMatch(c -> c < 128)) {
+            return NONE;
+        }
         return new HostLabels(Stream.of(host.split("\\.", -1))
                 .filter(label -> Punycode.isEncoded(label) || label.chars().anyMatch(c -> c >= 128))
                 .toList());

@@ -19,7 +19,7 @@ public final class OpenRedirectorCheck implements Check {
             Severity.WARNING,
             "RFC 9700",
             "Register an address that ends the journey, and keep where to go next in the client's own state.");
-    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]{1,15}:/|(?:^|[=&;])[/\\\\]{2}");
+    private static final Pattern ADDRESS = Pattern.compile("[a-z0-9+.-]:/|(?:^|[=&;])[/\\\\]{2}");
     private static final int TIMES_ENCODED = 2;
 
     @Override
@@ -52,13 +52,15 @@ public final class OpenRedirectorCheck implements Check {
         return false;
     }
 
-    /** The few percent codes that an address needs, decoded once. */
+    /** The text with its percent codes of ASCII characters decoded, once. */
     private static String decoded(String text) {
-        return text.replaceAll("%3[Aa]", ":")
-                .replaceAll("%2[Ff]", "/")
-                .replaceAll("%5[Cc]", "\\\\")
-                .replaceAll("%3[Dd]", "=")
-                .replace("%26", "&")
-                .replace("%25", "%");
+        StringBuilder decoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int high = text.charAt(i) == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 8) : -1;
+            int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+            decoded.append(low < 0 ? text.charAt(i) : (char) (high * 16 + low));
+            i += low < 0 ? 0 : 2;
+        }
+        return decoded.toString();
     }
 }

@@ -27,13 +27,16 @@ public final class WebClientAuthCheck implements Check {
     @Override
     public List<Finding> evaluate(Submitted submitted) {
         MetadataDocument document = submitted.document();
+        if (!AuthMethods.of(document).onlyNone()) {
+            return List.of();
+        }
         List<LocatedString> redirects = LocatedString.redirectUris(document);
         boolean web = !redirects.isEmpty()
                 && !ClientKind.isNative(document)
                 && redirects.stream()
                         .allMatch(uri -> UriParts.split(uri.value()).hasScheme("https"));
         return RULE.brokenIf(
-                web && AuthMethods.of(document).onlyNone(),
+                web,
                 document.has(AuthMethods.SINGULAR) ? Pointers.to(AuthMethods.SINGULAR) : "",
                 "the client is on the web, but does not authenticate");
     }
