@@ -1,5 +1,7 @@
 package io.countersign.document;
 
+import io.countersign.document.Lettering;
+
 /** Text from a document, made fit to be shown: no control, format or direction characters, and of bounded length. */
 public final class HostileText {
     private static final int LONGEST_QUOTE = 160;
@@ -19,22 +21,8 @@ public final class HostileText {
         StringBuilder clean = new StringBuilder();
         (cut ? value.substring(0, longest - 1) : value)
                 .codePoints()
-                .map(c -> isPlain(c) ? c : REPLACEMENT)
+                .map(c -> Lettering.isPlain(c) ? c : REPLACEMENT)
                 .forEach(clean::appendCodePoint);
         return cut ? clean.append('…').toString() : clean.toString();
-    }
-
-    private static boolean isPlain(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            // FORMAT holds the bidirectional overrides and isolates, and the zero-width characters.
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

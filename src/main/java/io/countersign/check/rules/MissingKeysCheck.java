@@ -13,12 +13,11 @@ import java.util.List;
 public final class MissingKeysCheck implements Check {
     private static final Rule RULE = new Rule(
             "I100",
-            "CIMD issue 100; RFC 7523 §2.2",
+            "CIMD issue 100; RFC 7523 §2.2; RFC 8705 §2.2.2",
             Severity.ERROR,
             "CIMD -02",
             "Add jwks_uri or jwks, or use token_endpoint_auth_method none.");
-    private static final String SINGULAR = "token_endpoint_auth_method";
-    private static final String METHOD = "private_key_jwt";
+    private static final List<String> METHODS = List.of("private_key_jwt", "self_signed_tls_client_auth");
 
     @Override
     public Rule rule() {
@@ -28,11 +27,17 @@ public final class MissingKeysCheck implements Check {
     @Override
     public List<Finding> evaluate(Submitted submitted) {
         MetadataDocument document = submitted.document();
-        boolean needsKeys = document.string(SINGULAR).filter(METHOD::equals).isPresent()
-                || document.strings("token_endpoint_auth_methods_supported").contains(METHOD);
-        return RULE.brokenIf(
-                needsKeys && !document.has("jwks") && !document.has("jwks_uri"),
-                Pointers.to(SINGULAR),
-                "the client authenticates by private_key_jwt, but the document has neither jwks nor jwks_uri");
+        if (document.has("jwks") || document.has("jwks_uri") || document.has("signed_jwks_uri")) {
+            return List.of();
+        }
+        AuthMethods methods = AuthMethods.of(document);
+        return METHODS.stream()
+                .filter(methods::include)
+                .map(method -> RULE.broken(
+                        document.has(AuthMethods.SINGULAR)
+                                ? Pointers.to(AuthMethods.SINGULAR)
+                                : Pointers.to(AuthMethods.PLURAL),
+                        "the client authenticates by " + method + ", but the document has neither jwks nor jwks_uri"))
+                .toList();
     }
 }
