@@ -2,25 +2,24 @@ package io.countersign.check;
 
 import io.countersign.check.CheckResult.Passed;
 import io.countersign.check.CheckResult.Refused;
+import io.countersign.check.profiles.Selection;
 import io.countersign.check.rules.DocumentSizeCheck;
+import io.countersign.check.rules.ReadableCheck;
 import io.countersign.check.rules.Rules;
 import io.countersign.document.ClientId;
 import io.countersign.document.ClientIdUrl;
 import io.countersign.document.MetadataDocument;
 import io.countersign.document.MetadataDocument.Parsed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges documents by every rule, and alone makes a {@link CheckedDocument}. */
 public final class Checker {
     private static final int MOST_FINDINGS = 100;
-    private static final Rule READABLE = new Rule(
-            "C13",
-            "CIMD -02 §4; RFC 8259",
-            Severity.ERROR,
-            "CIMD -00",
-            "Send one JSON object in UTF-8, with no member name twice, and nothing before or after it.");
+    private static final ReadableCheck READABLE = new ReadableCheck();
     private static final DocumentSizeCheck SIZE = new DocumentSizeCheck();
 
     /** Judges a document meant for a client: every finding, unless the bytes are too many or unreadable, which is then the only one. */
@@ -33,7 +32,7 @@ public final class Checker {
         }
         return switch (MetadataDocument.parse(own)) {
             case Parsed.Unreadable(String message, String pointer) ->
-                new Refused(List.of(READABLE.broken(pointer, message)));
+                new Refused(List.of(READABLE.rule().broken(pointer, message)));
             case Parsed.Readable(MetadataDocument document) -> judge(expected, own, document);
         };
     }
@@ -48,9 +47,18 @@ public final class Checker {
 
     /** Every check, in the order in which they are listed to people. */
     public List<Check> checks() {
-        return Stream.of(Rules.URL, List.of(SIZE), Rules.DOCUMENT)
-                .<Check>flatMap(List::stream)
-                .toList();
+        return Selection.ALL;
+    }
+
+    /** What each profile makes of a document meant for a client; every check runs once, however many profiles share it. */
+    public List<ProfileResult> verdicts(ClientId expected, byte[] bytes, Collection<Profile> profiles) {
+        return verdicts(Optional.of(expected.value()), bytes, profiles);
+    }
+
+    /** The same for a string that wants to be a client identifier, or for none: rules that need one are then not evaluated. */
+    public List<ProfileResult> verdicts(Optional<String> candidate, byte[] bytes, Collection<Profile> profiles) {
+        Judgement judgement = Judgement.of(candidate, bytes);
+        return profiles.stream().map(judgement::by).toList();
     }
 
     private static CheckResult judge(ClientId expected, byte[] bytes, MetadataDocument document) {

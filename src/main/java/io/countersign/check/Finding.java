@@ -21,4 +21,9 @@ public record Finding(
         pointer = HostileText.clean(pointer, LONGEST_POINTER);
         message = HostileText.clean(message, LONGEST_MESSAGE);
     }
+
+    /** The same finding at another severity. */
+    Finding at(Severity other) {
+        return other == severity ? this : new Finding(rule, citation, other, outcome, pointer, message, fix);
+    }
 }

@@ -2,12 +2,15 @@ package io.countersign.check;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Why a rule did not pass. */
+/** What became of judging a document by a rule. */
 public enum Outcome {
+    /** The document keeps the rule. */
+    @JsonProperty("pass")
+    PASS,
     /** The document breaks the rule. */
     @JsonProperty("fail")
     FAIL,
-    /** The document's form kept the rule from being judged, which is not the same as passing it. */
+    /** The rule could not be judged, by the document's form or for want of knowledge, which is not the same as passing it. */
     @JsonProperty("could-not-evaluate")
     COULD_NOT_EVALUATE
 }

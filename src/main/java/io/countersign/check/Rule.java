@@ -25,4 +25,9 @@ public record Rule(String id, String citation, Severity severity, String since, 
     public List<Finding> brokenIf(boolean broken, String pointer, String message) {
         return broken ? List.of(broken(pointer, message)) : List.of();
     }
+
+    /** The same rule at another severity. */
+    public Rule at(Severity other) {
+        return other == severity ? this : new Rule(id, citation, other, since, fix);
+    }
 }

@@ -15,6 +15,15 @@ public record ClientIdUrl(String value, UriParts parts) {
         return new ClientIdUrl(value, UriParts.split(value));
     }
 
+    /** The identifier this is, where it breaks no rule of CIMD §3 that makes one. */
+    public Optional<ClientId> clientId() {
+        try {
+            return Optional.of(new ClientId(value));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What keeps it from being a URL at all (RFC 3986): length, characters, host or port. */
     public Optional<String> malformation() {
         if (value.length() > MAX_LENGTH) {

@@ -37,6 +37,11 @@ public final class MetadataDocument {
         return StrictJson.read(bytes);
     }
 
+    /** Whether a reader that overlooks what {@link #parse} refuses, as authorization servers may, still finds one JSON object. */
+    public static boolean isObjectToALenientReader(byte[] bytes) {
+        return LenientJson.isObject(bytes);
+    }
+
     /** The member {@code client_id}, where it is a string. */
     public Optional<String> clientId() {
         return string("client_id");

@@ -6,6 +6,7 @@ import io.countersign.check.Rule;
 import io.countersign.check.Severity;
 import io.countersign.check.Submitted;
 import io.countersign.document.HostileText;
+import io.countersign.document.MetadataDocument;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,5 +39,13 @@ public final class ClientIdMatchCheck implements Check {
                 !actual.get().equals(expected),
                 "/client_id",
                 "client_id is " + HostileText.quoted(actual.get()) + ", not " + HostileText.quoted(expected));
+    }
+
+    /** The finding on a document for which no identifier is known, not even from itself. */
+    public List<Finding> evaluateUnnamed(MetadataDocument document) {
+        return List.of(
+                document.has("client_id")
+                        ? RULE.broken("/client_id", "client_id is not a string")
+                        : RULE.broken("", "the document has no client_id, and none was given"));
     }
 }

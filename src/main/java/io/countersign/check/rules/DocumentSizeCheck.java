@@ -1,14 +1,14 @@
 package io.countersign.check.rules;
 
-import io.countersign.check.Check;
+import io.countersign.check.BytesCheck;
 import io.countersign.check.Finding;
+import io.countersign.check.Received;
 import io.countersign.check.Rule;
 import io.countersign.check.Severity;
-import io.countersign.check.Submitted;
 import java.util.List;
 
 /** C49: the document is not larger than the smallest limit in use, which is Keycloak's. */
-public final class DocumentSizeCheck implements Check {
+public final class DocumentSizeCheck implements BytesCheck {
     private static final Rule RULE = new Rule(
             "C49",
             "CIMD -02 §8.7",
@@ -23,8 +23,8 @@ public final class DocumentSizeCheck implements Check {
     }
 
     @Override
-    public List<Finding> evaluate(Submitted submitted) {
-        return evaluate(submitted.size());
+    public List<Finding> evaluate(Received received) {
+        return evaluate(received.bytes().length);
     }
 
     /** Judges a number of bytes, before anyone reads them. */
