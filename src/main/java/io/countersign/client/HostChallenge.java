@@ -28,16 +28,16 @@ class HostChallenge {
         if (registry.sampleData() && host.isLocal()) {
             return List.of(new HostFinding(HostProof.Method.EMBEDDED, true, "a name of this machine"));
         }
-        HostFinding dns = dns(host);
+        HostFinding dns = dns(host, fetcher.texts(host.recordName()));
         if (dns.proved()) {
             return List.of(dns);
         }
-        HostFinding http = http(host);
+        HostFinding http = http(host, fetcher.get(URI.create(host.challengeUrl()), MOST_BYTES));
         return http.proved() ? List.of(http) : List.of(dns, http);
     }
 
-    private HostFinding dns(PublisherHost host) {
-        return switch (fetcher.texts(host.recordName())) {
+    static HostFinding dns(PublisherHost host, TextRecords records) {
+        return switch (records) {
             case TextRecords.Found(var texts)
             when texts.contains(host.recordText()) ->
                 new HostFinding(HostProof.Method.DNS, true, "the record is there");
@@ -49,8 +49,8 @@ class HostChallenge {
         };
     }
 
-    private HostFinding http(PublisherHost host) {
-        return switch (fetcher.get(URI.create(host.challengeUrl()), MOST_BYTES)) {
+    static HostFinding http(PublisherHost host, FetchResult result) {
+        return switch (result) {
             case FetchResult.Fetched(var body)
             when new String(body.value(), StandardCharsets.UTF_8).equals(host.challenge()) ->
                 new HostFinding(HostProof.Method.HTTP, true, "the body is the challenge");

@@ -62,11 +62,16 @@ public final class Api {
     /** Gives acme one publisher host more, for an environment; it is not proved. */
     public static String host(String environment) {
         namespaces();
-        String host = environment + "-" + UUID.randomUUID() + ".acme.example";
+        return host("acme", environment);
+    }
+
+    /** Gives a namespace one publisher host more, for an environment; it is not proved. A namespace has at most 100. */
+    public static String host(String namespace, String environment) {
+        String host = environment + "-" + UUID.randomUUID() + "." + namespace + ".example";
         as("erin")
                 .contentType(ContentType.JSON)
                 .body(Map.of("host", host, "environment", environment))
-                .post("/api/v1/namespaces/acme/hosts")
+                .post("/api/v1/namespaces/" + namespace + "/hosts")
                 .then()
                 .statusCode(201);
         return host;
