@@ -1,6 +1,7 @@
 package io.countersign.intake;
 
 import io.countersign.client.Client;
+import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
 import io.countersign.client.DocumentVersion;
 import io.countersign.client.Environment;
@@ -78,7 +79,7 @@ public class IntakeService {
     public Arrival promote(Actor actor, UUID from, UUID to, boolean draft) {
         Client source = clients.client(actor, from);
         clients.within(actor, source.namespace()).requireAuthor(source.namespace());
-        Client target = clients.client(actor, to);
+        Client target = target(actor, to);
         var outcome = Promotion.decide(source, target, trust.of(from).status(), clients.expired(source));
         if (outcome instanceof Promotion.Outcome.Refused(Promotion.Reason reason)) {
             throw new PromotionRefused(reason);
@@ -88,6 +89,14 @@ public class IntakeService {
                 .under(target.clientId())
                 .orElseThrow(() -> new PromotionRefused(Promotion.Reason.TOO_LARGE));
         return proposed(actor, target, bytes, draft, List.of());
+    }
+
+    private Client target(Actor actor, UUID id) {
+        try {
+            return clients.client(actor, id);
+        } catch (ClientRefused notFound) {
+            throw new IntakeRefused(IntakeRefused.Reason.NO_TARGET, "no such client");
+        }
     }
 
     /** The client of that ID in the namespace, or a new one: hosted where the host is the namespace's, else foreign. */
