@@ -72,11 +72,13 @@ final class Exchange {
     }
 
     private static Future<FetchResult> read(HttpClientRequest request, HttpClientResponse response, int mostBytes) {
+        Promise<FetchResult> result = Promise.promise();
+        // Set first and for every answer: an exchange that is over is reset, and nobody is to hear of that.
+        response.exceptionHandler(result::tryFail);
         if (response.statusCode() != 200) {
             return Future.succeededFuture(
                     new FetchResult.Failed("the answer has the status " + response.statusCode() + ", not 200"));
         }
-        Promise<FetchResult> result = Promise.promise();
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > mostBytes) {
@@ -86,7 +88,6 @@ final class Exchange {
                 body.appendBuffer(part);
             }
         });
-        response.exceptionHandler(result::tryFail);
         response.endHandler(end -> result.tryComplete(new FetchResult.Fetched(new Bytes(body.getBytes()))));
         return result.future();
     }

@@ -63,7 +63,7 @@ final class FetcherTest {
                         }
                         case "/drip" -> {
                             request.response().setChunked(true);
-                            VERTX.setPeriodic(400, id -> request.response().write("."));
+                            VERTX.setPeriodic(700, id -> request.response().write("."));
                         }
                         case "/broken" -> request.connection().close();
                         default -> {}

@@ -54,7 +54,7 @@ public final class Api {
     public static Response prove(String namespace, String host) {
         String path = "/api/v1/namespaces/" + namespace + "/hosts/" + host;
         var shown = as("erin").get(path).then().statusCode(200).extract();
-        NameServer.text(shown.path("dns.name"), shown.path("dns.value"));
+        NameServer.text(shown.<String>path("dns.name"), shown.<String>path("dns.value"));
         return as("erin").post(path + "/verify");
     }
 

@@ -92,7 +92,8 @@ public final class NameServer {
         protected void channelRead0(ChannelHandlerContext context, DatagramDnsQuery query) {
             DnsQuestion question = query.recordAt(DnsSection.QUESTION);
             String name = question.name().replaceFirst("\\.$", "");
-            DatagramDnsResponse response = new DatagramDnsResponse(query.recipient(), query.sender(), query.id());
+            DatagramDnsResponse response = new DatagramDnsResponse(
+                    /* sender= */ query.recipient(), /* recipient= */ query.sender(), query.id());
             response.addRecord(DnsSection.QUESTION, question);
             List<String> texts = known(TEXT + name);
             List<String> addresses = known(ADDRESS + name);
@@ -108,7 +109,7 @@ public final class NameServer {
                         .filter(bytes -> (bytes.length == 4) == question.type().equals(DnsRecordType.A))
                         .forEach(bytes -> answer(response, question, Unpooled.wrappedBuffer(bytes)));
             }
-            context.writeAndFlush(response);
+            var _ = context.writeAndFlush(response);
         }
 
         private static List<String> known(String property) {
