@@ -39,6 +39,12 @@ public enum ProblemType {
             403,
             "Nobody decides on their own submission",
             "Four eyes: a person who wrote any draft of a submission never decides on it."),
+    OWN_PROPOSAL(
+            403,
+            "Nobody decides on their own proposal",
+            "A policy comes into force when a second security admin approves it."),
+    SECOND_PERSON_MISSING(
+            403, "A second person is needed", "You asked for this; another security admin has to agree, within a day."),
     NOT_FOUND(404, "There is nothing here", "The resource does not exist, or the client has no live document."),
     METHOD_NOT_ALLOWED(
             405,
@@ -64,6 +70,23 @@ public enum ProblemType {
             409,
             "Another version was published meanwhile",
             "What was approved is a change to an older version; submit it anew against the current one."),
+    ALREADY_APPROVED(409, "You have approved this already", "One person counts once, whatever their roles."),
+    HOST_UNPROVED(
+            409,
+            "Control of the publisher host is not proved",
+            "Nothing new is published on a host whose proof is missing or has expired; docs/namespaces.md says how to prove it."),
+    FROZEN(
+            409,
+            "Nothing is published at this time",
+            "`reason` says why and `until` how long; approvals stay as they are."),
+    POLICY_ABSENT(
+            409,
+            "No review policy applies",
+            "Undecided is not approved: two security admins put a policy for this risk class in force."),
+    POLICY_UNMET(
+            409,
+            "The review policy is not met",
+            "`missing` lists the approvals and the evidence that the policy in force asks for and the submission lacks."),
     CLIENT_REVOKED(
             409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
@@ -91,6 +114,16 @@ public enum ProblemType {
     LIMIT_REACHED(
             422, "There are as many as there may be", "`limit` is the most; remove one first, where that can be."),
     RESERVED_PATH(422, "The path is reserved", "The registry answers itself under this path, on every host."),
+    POLICY_REFUSED(
+            422,
+            "These are no terms of a review policy",
+            "`errors` names the member at fault; a policy that nobody has to approve is none."),
+    EVIDENCE_REFUSED(
+            422, "The evidence cannot be accepted", "`reason` says why; docs/reviews.md says what each kind needs."),
+    ROLLBACK_REFUSED(
+            422,
+            "The client cannot be rolled back to this version",
+            "`reason` says why: only an earlier version whose approval has not run out goes live again by one call."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for something else",

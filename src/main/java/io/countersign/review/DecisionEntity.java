@@ -1,6 +1,7 @@
 package io.countersign.review;
 
 import io.countersign.document.Digest;
+import io.countersign.security.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,7 +9,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,11 @@ class DecisionEntity {
     Decision.Outcome outcome;
 
     String digest;
+    int round;
     String reviewer;
+
+    /** The wire names of the roles, with spaces between. */
+    String roles;
 
     @Nullable
     String comment;
@@ -45,13 +54,22 @@ class DecisionEntity {
         row.submission = submission;
         row.outcome = decision.outcome();
         row.digest = decision.digest().value();
+        row.round = decision.round();
         row.reviewer = decision.reviewer();
+        row.roles = decision.roles().stream().map(Role::wire).sorted().collect(Collectors.joining(" "));
         row.comment = decision.comment();
         row.decidedAt = decision.decidedAt();
         return row;
     }
 
     Decision decision() {
-        return new Decision(id, outcome, new Digest(digest), reviewer, comment, decidedAt);
+        return new Decision(id, outcome, new Digest(digest), round, reviewer, heldRoles(), comment, decidedAt);
+    }
+
+    private Set<Role> heldRoles() {
+        return Arrays.stream(roles.split(" "))
+                .map(Role::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,7 @@
 package io.countersign.review;
 
+import io.countersign.check.CheckResult;
+import io.countersign.check.CheckedDocument;
 import io.countersign.check.Finding;
 import java.util.List;
 
@@ -13,6 +15,14 @@ public final class DocumentRefused extends RuntimeException {
     DocumentRefused(List<Finding> findings) {
         super("the document does not pass the checks");
         this.findings = List.copyOf(findings);
+    }
+
+    /** The document that passed, or the refusal of what did not. */
+    static CheckedDocument unlessPassed(CheckResult result) {
+        return switch (result) {
+            case CheckResult.Passed passed -> passed.document();
+            case CheckResult.Refused refused -> throw new DocumentRefused(refused.findings());
+        };
     }
 
     /** All that was found, errors and warnings. */

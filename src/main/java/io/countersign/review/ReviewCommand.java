@@ -9,17 +9,20 @@ public sealed interface ReviewCommand {
     /** Replace the draft. */
     record Revise(CheckedDocument document) implements ReviewCommand {}
 
-    /** Hand the draft to the reviewers. */
+    /** Hand the draft to the reviewers, or past them where a policy lets such a change pass by rule. */
     record Submit(CheckedDocument document) implements ReviewCommand {}
 
-    /** Let exactly these bytes through. */
-    record Approve(Digest digest) implements ReviewCommand {}
+    /** Count one person's approval of exactly these bytes. */
+    record Approve(Decision approval) implements ReviewCommand {}
 
     /** Refuse these bytes for good. */
     record Reject(Digest digest) implements ReviewCommand {}
 
     /** Ask the author for another draft. */
     record RequestChanges(Digest digest) implements ReviewCommand {}
+
+    /** Lay evidence beside these bytes. */
+    record Provide(Evidence evidence) implements ReviewCommand {}
 
     /** Take the submission back. */
     record Withdraw() implements ReviewCommand {}
@@ -30,6 +33,8 @@ public sealed interface ReviewCommand {
      * @param document the stored bytes, checked anew
      * @param named the digest the caller believes was approved
      * @param latestVersion the client's newest version now
+     * @param hostProved whether the namespace's control of the client's host is proved now
      */
-    record Publish(CheckedDocument document, Digest named, int latestVersion) implements ReviewCommand {}
+    record Publish(CheckedDocument document, Digest named, int latestVersion, boolean hostProved)
+            implements ReviewCommand {}
 }

@@ -1,27 +1,21 @@
 package io.countersign.review;
 
-import io.countersign.check.CheckResult;
 import io.countersign.check.CheckedDocument;
 import io.countersign.check.Checker;
-import io.countersign.check.Finding;
 import io.countersign.client.Client;
 import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
-import io.countersign.client.DocumentVersion;
-import io.countersign.document.Difference;
 import io.countersign.document.Digest;
-import io.countersign.document.MetadataDocument;
 import io.countersign.log.Log;
 import io.countersign.platform.Ids;
-import io.countersign.platform.Page;
+import io.countersign.review.policy.EvidenceKind;
 import io.countersign.security.Actor;
-import io.countersign.security.Role;
-import io.countersign.trust.TrustService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,8 +28,9 @@ public class ReviewService {
 
     private final SubmissionRepository submissions;
     private final DecisionRepository decisions;
+    private final EvidenceRepository evidence;
+    private final Dossiers dossiers;
     private final ClientService clients;
-    private final TrustService trust;
     private final Checker checker;
     private final Log log;
     private final Ids ids;
@@ -44,16 +39,18 @@ public class ReviewService {
     ReviewService(
             SubmissionRepository submissions,
             DecisionRepository decisions,
+            EvidenceRepository evidence,
+            Dossiers dossiers,
             ClientService clients,
-            TrustService trust,
             Checker checker,
             Log log,
             Ids ids,
             Clock clock) {
         this.submissions = submissions;
         this.decisions = decisions;
+        this.evidence = evidence;
+        this.dossiers = dossiers;
         this.clients = clients;
-        this.trust = trust;
         this.checker = checker;
         this.log = log;
         this.ids = ids;
@@ -61,9 +58,9 @@ public class ReviewService {
     }
 
     /** Proposes the bytes as the client's next document version; as a draft they wait for their author. */
-    public Submission propose(Actor actor, UUID clientId, byte[] bytes, boolean draft) {
+    public Submission propose(Actor actor, UUID clientId, byte[] bytes, boolean draft, Origin origin) {
         Client client = clients.client(actor, clientId);
-        actor.requireAuthor(client.namespace());
+        clients.within(actor, client.namespace()).requireAuthor(client.namespace());
         CheckedDocument document = checked(client, bytes);
         Instant now = clock.instant();
         Submission proposed = new Submission(
@@ -71,16 +68,21 @@ public class ReviewService {
                 ids.next(),
                 clientId,
                 client.namespace(),
-                draft ? ReviewState.DRAFT : ReviewState.IN_REVIEW,
+                ReviewState.DRAFT,
+                origin,
                 client.latestVersion(),
                 document.digest(),
+                0,
                 actor.subject(),
                 Set.of(actor.subject()),
                 now,
                 now,
                 0);
         Submission stored = submissions.insert(proposed, document.bytes());
-        record(actor, draft ? "submission.drafted" : "submission.submitted", client, stored);
+        if (!draft) {
+            return submit(actor, stored, client, document);
+        }
+        record(actor, "submission.drafted", client, stored, Map.of("origin", origin(origin)));
         return stored;
     }
 
@@ -92,9 +94,9 @@ public class ReviewService {
             throw new RevisionStale(submission.revision());
         }
         CheckedDocument document = checked(client, bytes);
-        decide(submission, new ReviewCommand.Revise(document), actor);
+        decide(submission, new ReviewCommand.Revise(document), actor, client);
         Submission revised = submissions.revise(submission, document, actor.subject(), clock.instant());
-        record(actor, "submission.revised", client, revised);
+        record(actor, "submission.revised", client, revised, Map.of());
         return revised;
     }
 
@@ -102,98 +104,90 @@ public class ReviewService {
     public Submission submit(Actor actor, UUID id) {
         Submission submission = lock(actor, id);
         Client client = clients.client(submission.client());
-        CheckedDocument document = checked(client, submissions.bytes(id));
-        ReviewState next = decide(submission, new ReviewCommand.Submit(document), actor);
+        return submit(actor, submission, client, checked(client, submissions.bytes(id)));
+    }
+
+    private Submission submit(Actor actor, Submission draft, Client client, CheckedDocument document) {
         // what reviewers get to see is a change to what is live now, not to what was live when the draft began
-        Submission submitted = submissions.move(submission, next, client.latestVersion(), clock.instant());
-        record(actor, "submission.submitted", client, submitted);
-        return submitted;
+        Submission rebased = draft.at(draft.state(), client.latestVersion(), draft.round());
+        Dossier dossier = dossiers.of(rebased, client, document.bytes());
+        ReviewState next = decide(rebased, new ReviewCommand.Submit(document), actor, dossier);
+        Submission submitted = rebased.at(next, rebased.baseVersion(), rebased.round() + 1);
+        Submission stored = submissions.move(submitted, clock.instant());
+        record(actor, "submission.submitted", client, stored, Map.of("origin", origin(draft.origin())));
+        if (next == ReviewState.APPROVED) {
+            byRule(stored, client, dossier);
+        }
+        return stored;
+    }
+
+    private void byRule(Submission submission, Client client, Dossier dossier) {
+        UUID policy = dossier.policy().orElseThrow().id();
+        Decision decision = new Decision(
+                ids.next(),
+                Decision.Outcome.APPROVED,
+                submission.digest(),
+                submission.round(),
+                Decision.byRule(policy),
+                Set.of(),
+                "the policy lets such changes pass without people",
+                clock.instant());
+        decisions.insert(submission.id(), decision);
+        record(Actor.SYSTEM, "submission.approved", client, submission, Map.of("rule", policy.toString()));
     }
 
     /** Takes a submission back. */
     public Submission withdraw(Actor actor, UUID id) {
         Submission submission = lock(actor, id);
-        ReviewState next = decide(submission, new ReviewCommand.Withdraw(), actor);
-        return moved(actor, "submission.withdrawn", clients.client(submission.client()), submission, next);
+        Client client = clients.client(submission.client());
+        ReviewState next = decide(submission, new ReviewCommand.Withdraw(), actor, client);
+        return moved(actor, "submission.withdrawn", client, submission, next);
     }
 
     /** Decides on exactly the bytes of the digest. */
     public Submission decide(Actor actor, UUID id, Decision.Outcome outcome, Digest digest, @Nullable String comment) {
         Submission submission = lock(actor, id);
-        ReviewState next = decide(submission, outcome.command(digest), actor);
-        decisions.insert(id, new Decision(ids.next(), outcome, digest, actor.subject(), comment, clock.instant()));
-        String act = "submission." + outcome.name().toLowerCase(java.util.Locale.ROOT);
-        return moved(actor, act, clients.client(submission.client()), submission, next);
+        Client client = clients.client(submission.client());
+        Decision decision = new Decision(
+                ids.next(),
+                outcome,
+                digest,
+                submission.round(),
+                actor.subject(),
+                actor.roles(),
+                comment,
+                clock.instant());
+        ReviewState next = decide(submission, outcome.command(decision), actor, client);
+        decisions.insert(id, decision);
+        return moved(actor, "submission." + outcome.name().toLowerCase(Locale.ROOT), client, submission, next);
     }
 
-    /** Makes the client's next document version of the approved bytes: frozen, numbered, signed, live. */
-    public DocumentVersion publish(Actor actor, UUID id, Digest named) {
+    /** Lays evidence beside exactly the bytes it names. */
+    public Submission provide(Actor actor, UUID id, EvidenceOffer offer) {
         Submission submission = lock(actor, id);
         Client client = clients.client(submission.client());
-        CheckedDocument document = checked(client, submissions.bytes(id));
-        var publish = new ReviewCommand.Publish(document, named, client.latestVersion());
-        ReviewState next = decide(submission, publish, actor);
-        DocumentVersion version = clients.addVersion(actor, client, document, id);
-        trust.publish(actor, client, version);
-        submissions.move(submission, next, submission.baseVersion(), clock.instant());
-        log.append(
-                actor,
-                "version.published",
-                client.clientId().value(),
-                Map.of(
-                        "submission", id.toString(),
-                        "version", Integer.toString(version.number()),
-                        "digest", version.digest().value()));
-        return version;
-    }
-
-    /** A submission, for those who may read its namespace. */
-    public Submission submission(Actor actor, UUID id) {
-        return submissions
-                .byId(id)
-                .filter(submission -> actor.reads(submission.namespace()))
-                .orElseThrow(ClientRefused::notFound);
-    }
-
-    /** The bytes of the current draft. */
-    public byte[] bytes(Actor actor, UUID id) {
-        return submissions.bytes(submission(actor, id).id());
-    }
-
-    /** The submissions the actor may read, in the order they were made. */
-    public Page<Submission> submissions(Actor actor, SubmissionFilter filter, long cursor, int limit) {
-        boolean all = actor.is(Role.REVIEWER, Role.SECURITY_ADMIN, Role.AUDITOR);
-        SubmissionFilter readable = all ? filter : filter.within(actor.is(Role.AUTHOR) ? actor.namespaces() : Set.of());
-        return Page.of(submissions.after(readable, cursor, limit + 1), limit, Submission::ordinal);
-    }
-
-    /** What a reviewer needs to decide: the findings on the draft, what it changes, and what was decided so far. */
-    public ReviewersView view(Actor actor, UUID id) {
-        Submission submission = submission(actor, id);
-        Client client = clients.client(submission.client());
-        byte[] bytes = submissions.bytes(id);
-        List<Finding> findings = switch (checker.check(client.clientId(), bytes)) {
-            case CheckResult.Passed passed -> passed.document().findings();
-            case CheckResult.Refused refused -> refused.findings();
-        };
-        return new ReviewersView(submission, client, findings, difference(submission, bytes), decisions.on(id));
-    }
-
-    private List<Difference.Change> difference(Submission submission, byte[] bytes) {
-        if (submission.baseVersion() == 0) {
-            return List.of();
+        Evidence fact = offer.evidence(ids.next(), actor, clock.instant());
+        ReviewState next = decide(submission, new ReviewCommand.Provide(fact), actor, client);
+        evidence.insert(id, fact);
+        if (fact.kind() == EvidenceKind.KEY_POSSESSION) {
+            useUp(submission, offer, fact);
         }
-        byte[] base =
-                clients.version(submission.client(), submission.baseVersion()).bytes();
-        return Difference.between(readable(base), readable(bytes));
+        Submission moved =
+                submissions.move(submission.at(next, submission.baseVersion(), submission.round()), clock.instant());
+        record(
+                actor,
+                "evidence.provided",
+                client,
+                moved,
+                Map.of("kind", fact.kind().wire()));
+        return moved;
     }
 
-    private static MetadataDocument readable(byte[] bytes) {
-        return switch (MetadataDocument.parse(bytes)) {
-            case MetadataDocument.Parsed.Readable(var document) -> document;
-            case MetadataDocument.Parsed.Unreadable unreadable ->
-                throw new IllegalStateException("what was checked is readable: " + unreadable.message());
-        };
+    private void useUp(Submission submission, EvidenceOffer offer, Evidence fact) {
+        if (!evidence.isOpen(offer.challenge(), submission.id(), fact.digest().value(), clock.instant())) {
+            throw new EvidenceRefused("the challenge is not one of this submission's, or was used, or is too old");
+        }
+        evidence.use(offer.challenge(), fact.id());
     }
 
     private Submission lock(Actor actor, UUID id) {
@@ -204,32 +198,37 @@ public class ReviewService {
     }
 
     private CheckedDocument checked(Client client, byte[] bytes) {
-        return switch (checker.check(client.clientId(), bytes)) {
-            case CheckResult.Passed passed -> passed.document();
-            case CheckResult.Refused refused -> throw new DocumentRefused(refused.findings());
-        };
+        return DocumentRefused.unlessPassed(checker.check(client.clientId(), bytes));
     }
 
-    private static ReviewState decide(Submission submission, ReviewCommand command, Actor actor) {
-        return switch (ReviewProcess.decide(submission, command, actor)) {
+    private ReviewState decide(Submission submission, ReviewCommand command, Actor actor, Client client) {
+        return decide(submission, command, actor, dossiers.of(submission, client, submissions.bytes(submission.id())));
+    }
+
+    private ReviewState decide(Submission submission, ReviewCommand command, Actor actor, Dossier dossier) {
+        Actor here = clients.within(actor, submission.namespace());
+        return switch (ReviewProcess.decide(submission, command, here, dossier)) {
             case ReviewProcess.Outcome.Moved moved -> moved.next();
-            case ReviewProcess.Outcome.Refused refused -> throw new ReviewRefused(refused.reason(), submission.state());
+            case ReviewProcess.Outcome.Refused(var reason) -> throw ReviewRefused.of(reason, submission, dossier);
         };
     }
 
     private Submission moved(Actor actor, String act, Client client, Submission submission, ReviewState next) {
-        Submission moved = submissions.move(submission, next, submission.baseVersion(), clock.instant());
-        record(actor, act, client, moved);
+        Submission moved =
+                submissions.move(submission.at(next, submission.baseVersion(), submission.round()), clock.instant());
+        record(actor, act, client, moved, Map.of());
         return moved;
     }
 
-    private void record(Actor actor, String act, Client client, Submission submission) {
-        log.append(
-                actor,
-                act,
-                client.clientId().value(),
-                Map.of(
-                        "submission", submission.id().toString(),
-                        "digest", submission.digest().value()));
+    private void record(Actor actor, String act, Client client, Submission submission, Map<String, String> more) {
+        Map<String, String> detail = new HashMap<>(more);
+        detail.put("submission", submission.id().toString());
+        detail.put("digest", submission.digest().value());
+        log.append(actor, act, client.clientId().value(), detail);
+    }
+
+    private static String origin(Origin origin) {
+        String kind = origin.kind().name().toLowerCase(Locale.ROOT);
+        return origin.source().isEmpty() ? kind : kind + " " + origin.source();
     }
 }

@@ -32,6 +32,14 @@ class SubmissionEntity {
     @Enumerated(EnumType.STRING)
     ReviewState state;
 
+    @Enumerated(EnumType.STRING)
+    Origin.Kind origin;
+
+    @Column(name = "origin_source")
+    String originSource;
+
+    int round;
+
     @Column(name = "base_version")
     int baseVersion;
 
@@ -55,8 +63,10 @@ class SubmissionEntity {
                 client,
                 namespace,
                 state,
+                new Origin(origin, originSource),
                 baseVersion,
                 new Digest(digest),
+                round,
                 author,
                 authors,
                 createdAt,

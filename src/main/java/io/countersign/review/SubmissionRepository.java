@@ -25,6 +25,9 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
         row.client = submission.client();
         row.namespace = submission.namespace();
         row.state = submission.state();
+        row.origin = submission.origin().kind();
+        row.originSource = submission.origin().source();
+        row.round = submission.round();
         row.baseVersion = submission.baseVersion();
         row.draft = 1;
         row.digest = submission.digest().value();
@@ -58,14 +61,15 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
                 .flatMap(row -> records(List.of(row)).stream().findFirst());
     }
 
-    /** Keeps where a submission came to stand, and on which version. */
-    Submission move(Submission submission, ReviewState next, int baseVersion, Instant at) {
-        SubmissionEntity row = findById(submission.id());
-        row.state = next;
-        row.baseVersion = baseVersion;
+    /** Keeps where a submission came to stand, on which version and in which round. */
+    Submission move(Submission moved, Instant at) {
+        SubmissionEntity row = findById(moved.id());
+        row.state = moved.state();
+        row.baseVersion = moved.baseVersion();
+        row.round = moved.round();
         row.updatedAt = at;
         flush();
-        return row.submission(submission.authors());
+        return row.submission(moved.authors());
     }
 
     /** Keeps another draft of a submission; the earlier ones stay. */

@@ -11,4 +11,12 @@ public interface TrustConfig {
     /** How long a statement over a document version is valid (its {@code exp} minus its {@code iat}). */
     @WithDefault("P365D")
     Duration statementLifetime();
+
+    /** How often approvals that have run out are written into the log; answers do not wait for it. */
+    @WithDefault("PT1M")
+    Duration expiryInterval();
+
+    /** How long before its end an approval counts as due to be renewed. */
+    @WithDefault("P30D")
+    Duration recertificationNotice();
 }

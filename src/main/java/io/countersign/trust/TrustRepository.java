@@ -1,9 +1,12 @@
 package io.countersign.trust;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,12 +36,28 @@ class TrustRepository implements PanacheRepositoryBase<TrustEntity, UUID> {
         boolean first = row == null;
         TrustEntity changed = row == null ? new TrustEntity() : row;
         changed.client = client;
-        changed.status = trust.status();
-        changed.reason = trust.reason();
-        changed.since = trust.since();
+        changed.put(trust);
         if (first) {
             persist(changed);
         }
         flush();
+    }
+
+    /** Active clients whose approval runs out before a moment, those that do so first in front. */
+    List<Expiry> expiringBefore(Instant moment, int limit) {
+        return find("status = ?1 and expiresAt < ?2", Sort.by("expiresAt").and("client"), TrustStatus.ACTIVE, moment)
+                .page(0, limit)
+                .list()
+                .stream()
+                .map(row -> new Expiry(row.client, row.trust().expiresAt().orElseThrow()))
+                .toList();
+    }
+
+    long countExpiringBefore(Instant moment) {
+        return count("status = ?1 and expiresAt < ?2", TrustStatus.ACTIVE, moment);
+    }
+
+    long countOf(TrustStatus status) {
+        return count("status", status);
     }
 }

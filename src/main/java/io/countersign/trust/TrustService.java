@@ -12,7 +12,10 @@ import io.countersign.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public class TrustService {
     private final TrustRepository trusts;
     private final StatementRepository statements;
     private final StatementIssuer issuer;
+    private final RecentUse recentUse;
     private final ClientService clients;
     private final Log log;
     private final Ids ids;
@@ -35,6 +39,7 @@ public class TrustService {
             TrustRepository trusts,
             StatementRepository statements,
             StatementIssuer issuer,
+            RecentUse recentUse,
             ClientService clients,
             Log log,
             Ids ids,
@@ -42,6 +47,7 @@ public class TrustService {
         this.trusts = trusts;
         this.statements = statements;
         this.issuer = issuer;
+        this.recentUse = recentUse;
         this.clients = clients;
         this.log = log;
         this.ids = ids;
@@ -50,48 +56,103 @@ public class TrustService {
 
     /** How a client stands. */
     public Trust of(UUID client) {
-        return trusts.of(client);
+        return trusts.of(client).at(clock.instant());
     }
 
     /** How clients stand; those without an entry are {@link Trust#UNKNOWN}. */
     public Map<UUID, Trust> of(Collection<UUID> clients) {
-        return trusts.of(clients);
+        Map<UUID, Trust> standing = new HashMap<>(trusts.of(clients));
+        standing.replaceAll((_, trust) -> trust.at(clock.instant()));
+        return standing;
     }
 
-    /** Takes a newly published version live and signs the statement over it. */
+    /** Takes a newly published version live until its approval runs out, and signs the statement over it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void publish(Actor actor, Client client, DocumentVersion version) {
+    public void publish(Actor actor, Client client, DocumentVersion version, Instant until) {
         Trust before = trusts.lock(client.id());
-        TrustStatus next = decide(before.status(), new TrustCommand.Publish(), actor);
-        if (next != before.status()) {
-            trusts.put(client.id(), new Trust(next, "", clock.instant()));
-        }
+        Instant now = clock.instant();
+        TrustStatus next = decide(before, new TrustCommand.Publish(), actor, now);
+        trusts.put(client.id(), before.published(next, until, now));
         issuer.issue(client, version);
     }
 
-    /** Suspends, restores or revokes a client. */
-    public void change(Actor actor, UUID clientId, TrustCommand command, String reason) {
+    /** Stops trusting a client for now. */
+    public void suspend(Actor actor, UUID clientId, String reason) {
+        change(actor, clientId, new TrustCommand.Suspend(), "client.suspended", reason);
+    }
+
+    /** Stops trusting a client for ever. */
+    public void revoke(Actor actor, UUID clientId, String reason) {
+        change(actor, clientId, new TrustCommand.Revoke(), "client.revoked", reason);
+    }
+
+    /** Asks that a suspended client be trusted again, or agrees with somebody else who asked for it. */
+    public void restore(Actor actor, UUID clientId, String reason) {
         actor.require(Role.SECURITY_ADMIN);
         Client client = clients.client(actor, clientId);
-        TrustStatus next = decide(trusts.lock(clientId).status(), command, actor);
-        trusts.put(clientId, new Trust(next, reason, clock.instant()));
-        log.append(actor, act(command), client.clientId().value(), Map.of("reason", reason));
+        Trust before = trusts.lock(clientId);
+        Instant now = clock.instant();
+        TrustStatus next = decide(before, new TrustCommand.Restore(before.restoreAsked()), actor, now);
+        boolean agreed = next == TrustStatus.ACTIVE;
+        var request = new TrustCommand.RestoreRequest(actor.subject(), now);
+        trusts.put(clientId, agreed ? before.moved(next, reason, now) : before.asked(request));
+        record(actor, client, agreed ? "client.restored" : "client.restore-asked", reason);
     }
 
-    private static String act(TrustCommand command) {
-        return switch (command) {
-            case TrustCommand.Publish _ -> "client.published";
-            case TrustCommand.Suspend _ -> "client.suspended";
-            case TrustCommand.Restore _ -> "client.restored";
-            case TrustCommand.Revoke _ -> "client.revoked";
-        };
+    private void change(Actor actor, UUID clientId, TrustCommand command, String act, String reason) {
+        actor.require(Role.SECURITY_ADMIN);
+        Client client = clients.client(actor, clientId);
+        Trust before = trusts.lock(clientId);
+        Instant now = clock.instant();
+        trusts.put(clientId, before.moved(decide(before, command, actor, now), reason, now));
+        record(actor, client, act, reason);
     }
 
-    private static TrustStatus decide(TrustStatus status, TrustCommand command, Actor actor) {
-        return switch (TrustLifecycle.decide(status, command, actor)) {
+    /** Writes down that the approval of a client's live version has run out; nothing where it has not, or somebody was faster. */
+    void expire(UUID clientId) {
+        Trust before = trusts.lock(clientId);
+        Instant now = clock.instant();
+        var command = new TrustCommand.Expire(before.expiresAt().orElse(Instant.MAX));
+        if (TrustLifecycle.decide(before.status(), command, Actor.SYSTEM, now)
+                instanceof TrustLifecycle.Outcome.Moved(var next)) {
+            String reason = "the approval ran out";
+            trusts.put(clientId, before.moved(next, reason, now));
+            record(Actor.SYSTEM, clients.client(clientId), "client.expired", reason);
+        }
+    }
+
+    private void record(Actor actor, Client client, String act, String reason) {
+        log.append(actor, act, client.clientId().value(), Map.of("reason", reason));
+    }
+
+    private static TrustStatus decide(Trust trust, TrustCommand command, Actor actor, Instant now) {
+        return switch (TrustLifecycle.decide(trust.status(), command, actor, now)) {
             case TrustLifecycle.Outcome.Moved moved -> moved.next();
-            case TrustLifecycle.Outcome.Refused refused -> throw new TrustRefused(refused.reason(), status);
+            case TrustLifecycle.Outcome.Refused refused -> throw new TrustRefused(refused.reason(), trust.status());
         };
+    }
+
+    /** Clients whose approval has run out and of which that is not written down yet. */
+    List<UUID> ranOut(int limit) {
+        return trusts.expiringBefore(clock.instant(), limit).stream()
+                .map(Expiry::client)
+                .toList();
+    }
+
+    /** How many approvals of active clients run out within a time from now. */
+    long countDueWithin(Duration time) {
+        return trusts.countExpiringBefore(clock.instant().plus(time));
+    }
+
+    /** How many clients are written down as expired. */
+    long countExpired() {
+        return trusts.countOf(TrustStatus.EXPIRED);
+    }
+
+    /** Clients whose approval runs out within a time from now, those that do so first in front; for everyone who watches over all. */
+    public List<Expiry> dueWithin(Actor actor, Duration time, int limit) {
+        actor.require(Role.REVIEWER, Role.SECURITY_ADMIN, Role.AUDITOR);
+        return trusts.expiringBefore(clock.instant().plus(time), limit);
     }
 
     /** The statements over a version of a client, newest first; public. */
@@ -101,9 +162,14 @@ public class TrustService {
 
     /** The live version of a client: its newest, while the client is active. */
     public Optional<DocumentVersion> live(Client client) {
-        return trusts.of(client.id()).status() == TrustStatus.ACTIVE
+        return of(client.id()).status() == TrustStatus.ACTIVE
                 ? Optional.of(clients.version(client.id(), client.latestVersion()))
                 : Optional.empty();
+    }
+
+    /** Which authorization servers asked this replica about a client, the last one first. */
+    public List<RecentUse.Use> recentUse(UUID client) {
+        return recentUse.of(client);
     }
 
     /** Answers an authorization server; a no is an answer, not an error. */
@@ -111,12 +177,12 @@ public class TrustService {
         actor.require(Role.AUTHORIZATION_SERVER);
         UUID id = ids.next();
         Optional<Client> known = clients.client(question.clientId());
-        TrustStatus status =
-                known.map(client -> trusts.of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
+        TrustStatus status = known.map(client -> of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
         if (known.isEmpty() || known.get().latestVersion() == 0) {
             return new Evaluation(id, Evaluator.withoutDocument(status), status, 0, null);
         }
         Client client = known.get();
+        recentUse.asked(client.id(), actor.subject());
         DocumentVersion version = clients.version(client.id(), client.latestVersion());
         var live = new Evaluator.Live(status, version.digest(), redirectUris(version));
         return new Evaluation(id, Evaluator.decide(live, question), status, version.number(), version.digest());

@@ -1,6 +1,7 @@
 package io.countersign.docs;
 
 import io.countersign.docs.MachinePage.Attempt;
+import io.countersign.review.ReviewCommand;
 import io.countersign.review.ReviewProcess;
 import io.countersign.review.ReviewState;
 import io.countersign.security.Actor;
@@ -45,8 +46,9 @@ class WorkflowDocsTest {
 
                 ## Trust in a client
 
-                `TrustLifecycle.decide`. A client that never had a published version is `UNKNOWN`. `Publish` is not a call of its own: it is what
-                publishing an approved submission does to the client, and the review has decided who may.
+                `TrustLifecycle.decide`. A client that never had a published version is `UNKNOWN`. `Publish` and `Expire` are no calls of their own:
+                publishing an approved submission does the one, and the review has decided who may; the end of an approval does the other, and
+                from that moment every answer says so, written down yet or not. Stopping takes one security admin, letting go on takes two.
 
                 """
                         + trust().markdown(WorkflowDocsTest::people) + """
@@ -65,12 +67,18 @@ class WorkflowDocsTest {
         beginnings.put(ReviewState.IN_REVIEW.name(), "submitted");
         return MachinePage.probe(names(ReviewState.values()), beginnings, state -> {
             List<Attempt> attempts = new ArrayList<>();
-            ReviewCases.COMMANDS.forEach((_, command) -> withOneRole(Cast.OF_REVIEW)
+            ReviewCases.COMMANDS.forEach((_, asked) -> withOneRole(Cast.OF_REVIEW)
                     .forEach((who, actor) -> {
-                        var submission = ReviewCases.submission(ReviewState.valueOf(state));
-                        String name = command.getClass().getSimpleName();
+                        ReviewState from = ReviewState.valueOf(state);
+                        var submission = ReviewCases.submission(from);
+                        ReviewCommand command = asked.command().apply(actor);
+                        String name = asked.way();
                         attempts.add(
-                                switch (ReviewProcess.decide(submission, command, actor)) {
+                                switch (ReviewProcess.decide(
+                                        submission,
+                                        command,
+                                        actor,
+                                        asked.dossier().of(from, actor))) {
                                     case ReviewProcess.Outcome.Moved(var next) ->
                                         new Attempt(name, who, true, next.name());
                                     case ReviewProcess.Outcome.Refused(var reason) ->
@@ -86,7 +94,8 @@ class WorkflowDocsTest {
         return MachinePage.probe(names(TrustStatus.values()), beginnings, status -> {
             List<Attempt> attempts = new ArrayList<>();
             TrustCases.COMMANDS.forEach((name, command) -> Cast.OF_TRUST.forEach((who, actor) -> attempts.add(
-                    switch (TrustLifecycle.decide(TrustStatus.valueOf(status), command, actor)) {
+                    switch (TrustLifecycle.decide(
+                            TrustStatus.valueOf(status), command.apply(actor), actor, TrustCases.NOW)) {
                         case TrustLifecycle.Outcome.Moved(var next) -> new Attempt(name, who, true, next.name());
                         case TrustLifecycle.Outcome.Refused(var reason) -> new Attempt(name, who, false, reason.name());
                     })));
@@ -101,7 +110,7 @@ class WorkflowDocsTest {
     }
 
     private static String people(Set<String> who) {
-        return who.size() == Cast.OF_TRUST.size() ? "the review" : String.join("; ", who);
+        return who.size() == Cast.OF_TRUST.size() ? "the service itself" : String.join("; ", who);
     }
 
     private static String reviewReasons() {
@@ -123,12 +132,20 @@ class WorkflowDocsTest {
     private static String meaning(ReviewProcess.Refusal reason) {
         return switch (reason) {
             case AUTHOR_ROLE_MISSING -> "only authors do this.";
-            case REVIEWER_ROLE_MISSING -> "only reviewers do this.";
+            case REVIEWER_ROLE_MISSING -> "only reviewers do this, and whom the policy names.";
             case PUBLISHER_ROLE_MISSING -> "only authors and reviewers do this.";
             case OTHER_NAMESPACE -> "an author of other namespaces, and not of the submission's.";
             case OWN_SUBMISSION -> "whoever wrote any draft of it never decides on it, whatever their roles.";
             case WRONG_STATE -> "the submission stands where this cannot be done.";
             case DIGEST_MISMATCH -> "the bytes named or stored are not the submission's current draft.";
+            case ALREADY_APPROVED -> "one person counts once.";
+            case EVIDENCE_NOT_PROVIDABLE ->
+                "domain control is taken from the proofs of the host, and handed in by nobody.";
+            case EVIDENCE_IN_THE_FUTURE -> "evidence says what was, not what will be.";
+            case HOST_UNPROVED -> "control of the publisher host is not proved, or its proof has expired.";
+            case FROZEN -> "a freeze of the policy holds.";
+            case POLICY_ABSENT -> "no policy applies: undecided is not approved.";
+            case POLICY_UNMET -> "the policy in force asks for approvals or evidence that are not there, or no longer.";
             case BASE_MOVED -> "another version of the client was published since the submission was made.";
         };
     }
@@ -137,6 +154,8 @@ class WorkflowDocsTest {
         return switch (reason) {
             case ROLE_MISSING -> "only security admins do this.";
             case WRONG_STATE -> "the client stands where this cannot be done.";
+            case SECOND_PERSON_MISSING -> "whoever asked for a restoration does not agree to it as well.";
+            case NOT_YET -> "the approval has not run out.";
             case REVOKED_FOR_EVER -> "a revoked client never comes back; its client ID is a tombstone.";
         };
     }

@@ -30,7 +30,7 @@ class ReviewProcessTest {
     @ParameterizedTest
     @MethodSource("commands")
     void decidesAsTheTableSays(String command) {
-        ReviewCommand asked = Objects.requireNonNull(ReviewCases.COMMANDS.get(command));
+        ReviewCases.Case asked = Objects.requireNonNull(ReviewCases.COMMANDS.get(command));
         List<Cell> actual = new ArrayList<>();
         Cast.OF_REVIEW.forEach((words, actor) -> {
             for (ReviewState state : ReviewState.values()) {
@@ -43,7 +43,9 @@ class ReviewProcessTest {
     @Test
     void theTableAsksEveryCommandThereIs() {
         assertThat(TABLE.commands()).isEqualTo(commands());
-        assertThat(ReviewCases.COMMANDS.values().stream().map(Object::getClass).collect(Collectors.toSet()))
+        assertThat(ReviewCases.COMMANDS.values().stream()
+                        .map(it -> it.command().apply(Actor.SYSTEM).getClass())
+                        .collect(Collectors.toSet()))
                 .isEqualTo(Set.of(ReviewCommand.class.getPermittedSubclasses()));
     }
 
@@ -63,8 +65,12 @@ class ReviewProcessTest {
                         assertThat(Cast.WRITERS.contains(actor.subject())).isEqualTo(words.endsWith("wrote a draft")));
     }
 
-    private static String outcome(ReviewState state, ReviewCommand asked, Actor actor) {
-        return switch (ReviewProcess.decide(ReviewCases.submission(state), asked, actor)) {
+    private static String outcome(ReviewState state, ReviewCases.Case asked, Actor actor) {
+        return switch (ReviewProcess.decide(
+                ReviewCases.submission(state),
+                asked.command().apply(actor),
+                actor,
+                asked.dossier().of(state, actor))) {
             case ReviewProcess.Outcome.Moved(ReviewState next) -> next.name();
             case ReviewProcess.Outcome.Refused(ReviewProcess.Refusal reason) -> reason.name();
         };

@@ -59,7 +59,7 @@ public final class Audit {
         assertThat(versions.path("items").findValuesAsText("digest")).isEqualTo(published);
         String last = entries.getLast().path("act").asText();
         String status = switch (last) {
-            case "client.suspended" -> "suspended";
+            case "client.suspended", "client.restore-asked" -> "suspended";
             case "client.revoked" -> "revoked";
             default -> published.isEmpty() ? "unknown" : "active";
         };

@@ -61,7 +61,8 @@ public final class Walk {
             }
             String reason = "{\"reason\":\"a crash test\"}";
             act("client.suspended", "erin", "/api/v1/clients/" + id + "/suspend", reason);
-            act("client.restored", "erin", "/api/v1/clients/" + id + "/restore", reason);
+            act("client.restore-asked", "erin", "/api/v1/clients/" + id + "/restore", reason);
+            act("client.restored", "grace", "/api/v1/clients/" + id + "/restore", reason);
             act("client.revoked", "erin", "/api/v1/clients/" + id + "/revoke", reason);
         } catch (IOException killed) {
             // what was in flight stays in flight: it was done or it was not

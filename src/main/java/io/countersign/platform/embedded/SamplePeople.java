@@ -13,6 +13,7 @@ public final class SamplePeople {
             new SamplePerson("carol", List.of("reviewer"), List.of()),
             new SamplePerson("dave", List.of("reviewer"), List.of()),
             new SamplePerson("erin", List.of("security-admin"), List.of()),
+            new SamplePerson("grace", List.of("security-admin"), List.of()),
             new SamplePerson("frank", List.of("auditor"), List.of()),
             new SamplePerson("keycloak", List.of("authorization-server"), List.of()),
             new SamplePerson("oidc-provider", List.of("authorization-server"), List.of()));

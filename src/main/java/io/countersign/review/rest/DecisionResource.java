@@ -5,6 +5,8 @@ import io.countersign.client.DocumentVersion;
 import io.countersign.document.Digest;
 import io.countersign.platform.Idempotency;
 import io.countersign.review.Decision;
+import io.countersign.review.PublicationService;
+import io.countersign.review.ReviewQueries;
 import io.countersign.review.ReviewService;
 import io.countersign.review.Submission;
 import io.countersign.security.Actor;
@@ -39,11 +41,20 @@ import org.jspecify.annotations.Nullable;
 public class DecisionResource {
 
     private final ReviewService review;
+    private final PublicationService publications;
+    private final ReviewQueries queries;
     private final CurrentActor current;
     private final Idempotency idempotency;
 
-    DecisionResource(ReviewService review, CurrentActor current, Idempotency idempotency) {
+    DecisionResource(
+            ReviewService review,
+            PublicationService publications,
+            ReviewQueries queries,
+            CurrentActor current,
+            Idempotency idempotency) {
         this.review = review;
+        this.publications = publications;
+        this.queries = queries;
         this.current = current;
         this.idempotency = idempotency;
     }
@@ -124,7 +135,7 @@ public class DecisionResource {
                 actor.subject(),
                 request,
                 PublishedResponse.class,
-                () -> PublishedResponse.of(review.publish(actor, id, new Digest(request.digest()))));
+                () -> PublishedResponse.of(publications.publish(actor, id, new Digest(request.digest()))));
         return ResponseBuilder.<PublishedResponse>created(URI.create(published.href()))
                 .entity(published)
                 .build();
@@ -135,7 +146,7 @@ public class DecisionResource {
                 actor.subject(),
                 body,
                 SubmissionResponse.class,
-                () -> SubmissionResponse.of(review.view(actor, act.get().id())));
+                () -> SubmissionResponse.of(queries.view(actor, act.get().id())));
         return SubmissionResource.tagged(ResponseBuilder.create(RestResponse.Status.CREATED), moved);
     }
 }

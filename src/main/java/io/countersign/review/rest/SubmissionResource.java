@@ -5,6 +5,8 @@ import io.countersign.platform.Page;
 import io.countersign.problem.InvalidMember;
 import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
+import io.countersign.review.Origin;
+import io.countersign.review.ReviewQueries;
 import io.countersign.review.ReviewService;
 import io.countersign.review.ReviewState;
 import io.countersign.review.Submission;
@@ -45,11 +47,13 @@ public class SubmissionResource {
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
 
     private final ReviewService review;
+    private final ReviewQueries queries;
     private final CurrentActor current;
     private final Idempotency idempotency;
 
-    SubmissionResource(ReviewService review, CurrentActor current, Idempotency idempotency) {
+    SubmissionResource(ReviewService review, ReviewQueries queries, CurrentActor current, Idempotency idempotency) {
         this.review = review;
+        this.queries = queries;
         this.current = current;
         this.idempotency = idempotency;
     }
@@ -70,7 +74,7 @@ public class SubmissionResource {
                 actor.subject(),
                 document,
                 SubmissionResponse.class,
-                () -> shown(actor, review.propose(actor, client, document, draft)));
+                () -> shown(actor, review.propose(actor, client, document, draft, Origin.SUBMITTED)));
         return tagged(ResponseBuilder.created(URI.create("/api/v1/submissions/" + created.id())), created);
     }
 
@@ -81,7 +85,7 @@ public class SubmissionResource {
             @QueryParam("state") @Nullable ReviewState state,
             @QueryParam("cursor") @DefaultValue("0") @Min(0) long cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MOST) int limit) {
-        return review.submissions(current.get(), new SubmissionFilter(client, state, null), cursor, limit)
+        return queries.submissions(current.get(), new SubmissionFilter(client, state, null), cursor, limit)
                 .map(SubmissionSummary::of);
     }
 
@@ -89,14 +93,14 @@ public class SubmissionResource {
     @Path("/{id}")
     @Operation(summary = "One submission with its findings, difference and decisions")
     public RestResponse<SubmissionResponse> get(UUID id) {
-        return tagged(ResponseBuilder.ok(), SubmissionResponse.of(review.view(current.get(), id)));
+        return tagged(ResponseBuilder.ok(), SubmissionResponse.of(queries.view(current.get(), id)));
     }
 
     @GET
     @Path("/{id}/document")
     @Operation(summary = "The bytes of the current draft")
     public byte[] document(UUID id) {
-        return review.bytes(current.get(), id);
+        return queries.bytes(current.get(), id);
     }
 
     @PUT
@@ -110,7 +114,7 @@ public class SubmissionResource {
     }
 
     private SubmissionResponse shown(Actor actor, Submission submission) {
-        return SubmissionResponse.of(review.view(actor, submission.id()));
+        return SubmissionResponse.of(queries.view(actor, submission.id()));
     }
 
     static RestResponse<SubmissionResponse> tagged(

@@ -8,6 +8,7 @@ import io.countersign.review.Decision;
 import io.countersign.review.ReviewState;
 import io.countersign.review.ReviewersView;
 import io.countersign.review.Submission;
+import io.countersign.security.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,11 @@ public record SubmissionResponse(
         String clientId,
         String namespace,
         ReviewState state,
+        String origin,
+        String originSource,
         String digest,
         int baseVersion,
+        int round,
         String author,
         Instant createdAt,
         Instant updatedAt,
@@ -59,7 +63,9 @@ public record SubmissionResponse(
             UUID id,
             String outcome,
             String digest,
+            int round,
             String reviewer,
+            List<String> roles,
             @Nullable String comment,
             Instant decidedAt) {
         static DecisionResponse of(Decision decision) {
@@ -67,7 +73,9 @@ public record SubmissionResponse(
                     decision.id(),
                     decision.outcome().name(),
                     decision.digest().value(),
+                    decision.round(),
                     decision.reviewer(),
+                    decision.roles().stream().map(Role::wire).sorted().toList(),
                     decision.comment(),
                     decision.decidedAt());
         }
@@ -81,8 +89,11 @@ public record SubmissionResponse(
                 view.client().clientId().value(),
                 submission.namespace(),
                 submission.state(),
+                submission.origin().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                submission.origin().source(),
                 submission.digest().value(),
                 submission.baseVersion(),
+                submission.round(),
                 submission.author(),
                 submission.createdAt(),
                 submission.updatedAt(),

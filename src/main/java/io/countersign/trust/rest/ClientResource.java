@@ -7,7 +7,6 @@ import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.CurrentActor;
 import io.countersign.trust.Trust;
-import io.countersign.trust.TrustCommand;
 import io.countersign.trust.TrustService;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -100,25 +99,24 @@ public class ClientResource {
     @Path("/{id}/suspend")
     @Operation(summary = "Stop trusting a client for now (security admin)")
     public ClientResponse suspend(UUID id, @Valid @NotNull ReasonRequest request) {
-        return change(id, new TrustCommand.Suspend(), request);
+        trust.suspend(current.get(), id, request.reason());
+        return get(id);
     }
 
     @POST
     @Path("/{id}/restore")
-    @Operation(summary = "Trust a suspended client again (security admin)")
+    @Operation(
+            summary = "Trust a suspended client again: the first security admin asks, a second one agrees within a day")
     public ClientResponse restore(UUID id, @Valid @NotNull ReasonRequest request) {
-        return change(id, new TrustCommand.Restore(), request);
+        trust.restore(current.get(), id, request.reason());
+        return get(id);
     }
 
     @POST
     @Path("/{id}/revoke")
     @Operation(summary = "Stop trusting a client for ever (security admin)")
     public ClientResponse revoke(UUID id, @Valid @NotNull ReasonRequest request) {
-        return change(id, new TrustCommand.Revoke(), request);
-    }
-
-    private ClientResponse change(UUID id, TrustCommand command, ReasonRequest request) {
-        trust.change(current.get(), id, command, request.reason());
+        trust.revoke(current.get(), id, request.reason());
         return get(id);
     }
 }

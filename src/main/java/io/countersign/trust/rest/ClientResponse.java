@@ -2,6 +2,7 @@ package io.countersign.trust.rest;
 
 import io.countersign.client.Client;
 import io.countersign.trust.Trust;
+import io.countersign.trust.TrustCommand;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public record ClientResponse(
         @Nullable String label,
         String trustStatus,
         @Nullable String trustReason,
+        @Nullable Instant approvedUntil,
+        @Nullable String restoreAskedBy,
         @Nullable Integer latestVersion,
         Instant createdAt,
         @Nullable Instant expiresAt) {
@@ -30,6 +33,8 @@ public record ClientResponse(
                 client.isDevelopment() ? "development" : null,
                 trust.status().wire(),
                 trust.reason().isEmpty() ? null : trust.reason(),
+                trust.expiresAt().orElse(null),
+                trust.restoreAsked().map(TrustCommand.RestoreRequest::by).orElse(null),
                 client.latestVersion() == 0 ? null : client.latestVersion(),
                 client.createdAt(),
                 client.expiresAt());

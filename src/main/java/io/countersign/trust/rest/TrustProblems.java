@@ -18,6 +18,8 @@ final class TrustProblems {
                 Problem.of(ProblemType.ROLE_MISSING).with("any_of", List.of(Role.SECURITY_ADMIN.wire()));
             case WRONG_STATE ->
                 Problem.of(ProblemType.WRONG_STATE).with("state", e.status().wire());
+            case SECOND_PERSON_MISSING -> Problem.of(ProblemType.SECOND_PERSON_MISSING);
+            case NOT_YET -> Problem.of(ProblemType.INTERNAL);
             case REVOKED_FOR_EVER -> Problem.of(ProblemType.CLIENT_REVOKED);
         };
         return problem.response();

@@ -1,0 +1,106 @@
+package io.countersign.review;
+
+import io.countersign.client.Client;
+import io.countersign.client.ClientKind;
+import io.countersign.client.ClientService;
+import io.countersign.client.HostProof;
+import io.countersign.document.ChangeClass;
+import io.countersign.document.Difference;
+import io.countersign.document.MetadataDocument;
+import io.countersign.review.policy.EvidenceKind;
+import io.countersign.review.policy.PolicyService;
+import io.countersign.review.policy.RiskClass;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts together what counts for or against a submission now: the governing policy, decisions, evidence and the change itself. */
+@ApplicationScoped
+class Dossiers {
+
+    private final DecisionRepository decisions;
+    private final EvidenceRepository evidence;
+    private final PolicyService policies;
+    private final ClientService clients;
+    private final Clock clock;
+
+    Dossiers(
+            DecisionRepository decisions,
+            EvidenceRepository evidence,
+            PolicyService policies,
+            ClientService clients,
+            Clock clock) {
+        this.decisions = decisions;
+        this.evidence = evidence;
+        this.policies = policies;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** The dossier of a submission of these bytes. */
+    Dossier of(Submission submission, Client client, byte[] bytes) {
+        Set<ChangeClass> changes = changes(submission, bytes);
+        return new Dossier(
+                policies.governing(client.namespace(), risk(client, changes)),
+                changes,
+                decisions.on(submission.id()),
+                evidence(submission, client),
+                clock.instant());
+    }
+
+    static RiskClass risk(Client client, Set<ChangeClass> changes) {
+        return RiskClass.of(client.isDevelopment(), changes);
+    }
+
+    /** What the submission changes; everything is new in a first version, whose difference is to nothing. */
+    List<Difference.Change> difference(Submission submission, byte[] bytes) {
+        if (submission.baseVersion() == 0) {
+            return List.of();
+        }
+        byte[] base =
+                clients.version(submission.client(), submission.baseVersion()).bytes();
+        return Difference.between(readable(base), readable(bytes));
+    }
+
+    private Set<ChangeClass> changes(Submission submission, byte[] bytes) {
+        return submission.baseVersion() == 0
+                ? Set.of(ChangeClass.values())
+                : difference(submission, bytes).stream()
+                        .map(Difference.Change::changeClass)
+                        .collect(Collectors.toSet());
+    }
+
+    /** What was provided, and the newest proof of the host as evidence of domain control. */
+    private List<Evidence> evidence(Submission submission, Client client) {
+        List<Evidence> facts = new ArrayList<>(evidence.on(submission.id()));
+        Optional<HostProof> proof = clients.hostProof(client);
+        proof.ifPresent(it -> facts.add(new Evidence(
+                submission.id(),
+                EvidenceKind.DOMAIN_CONTROL,
+                submission.digest(),
+                "countersign",
+                it.at(),
+                it.at(),
+                null,
+                null,
+                "control of " + it.host() + " was proved by " + it.method().wire())));
+        return facts;
+    }
+
+    /** Whether the namespace's control of the client's host is proved now; a foreign client has no host of ours to prove. */
+    boolean hostProved(Client client) {
+        return client.kind() == ClientKind.FOREIGN || clients.hostProof(client).isPresent();
+    }
+
+    static MetadataDocument readable(byte[] bytes) {
+        return switch (MetadataDocument.parse(bytes)) {
+            case MetadataDocument.Parsed.Readable(var document) -> document;
+            case MetadataDocument.Parsed.Unreadable unreadable ->
+                throw new IllegalStateException("what was checked is readable: " + unreadable.message());
+        };
+    }
+}

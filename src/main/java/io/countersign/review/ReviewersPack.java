@@ -1,0 +1,36 @@
+package io.countersign.review;
+
+import io.countersign.review.policy.RiskClass;
+import io.countersign.trust.RecentUse;
+import io.countersign.trust.Trust;
+import java.util.List;
+
+/**
+ * All that a reviewer decides from.
+ *
+ * @param risk the class of the change, which chooses the policy
+ * @param dossier policy, decisions and evidence as they count now
+ * @param hostProved whether the version could be published on its host
+ * @param lookAlikes other clients that people could take for this one
+ * @param trust how the client stands
+ * @param uses who asked about the client lately
+ */
+public record ReviewersPack(
+        ReviewersView view,
+        RiskClass risk,
+        Dossier dossier,
+        boolean hostProved,
+        List<LookAlike> lookAlikes,
+        Trust trust,
+        List<RecentUse.Use> uses) {
+
+    public ReviewersPack {
+        lookAlikes = List.copyOf(lookAlikes);
+        uses = List.copyOf(uses);
+    }
+
+    /** What the policy makes of the submission now. */
+    public Assessment assessment() {
+        return dossier.assess(view.submission());
+    }
+}
