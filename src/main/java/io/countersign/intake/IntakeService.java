@@ -15,6 +15,9 @@ import io.countersign.document.Registration.Dropped;
 import io.countersign.document.RegistrationBody;
 import io.countersign.document.UriParts;
 import io.countersign.platform.Ids;
+import io.countersign.review.Origin;
+import io.countersign.review.Origin.Kind;
+import io.countersign.review.ReviewQueries;
 import io.countersign.review.ReviewService;
 import io.countersign.review.Submission;
 import io.countersign.security.Actor;
@@ -36,6 +39,7 @@ public class IntakeService {
     private final Namespaces namespaces;
     private final PublisherHosts hosts;
     private final ReviewService review;
+    private final ReviewQueries queries;
     private final TrustService trust;
     private final Ids ids;
 
@@ -44,12 +48,14 @@ public class IntakeService {
             Namespaces namespaces,
             PublisherHosts hosts,
             ReviewService review,
+            ReviewQueries queries,
             TrustService trust,
             Ids ids) {
         this.clients = clients;
         this.namespaces = namespaces;
         this.hosts = hosts;
         this.review = review;
+        this.queries = queries;
         this.trust = trust;
         this.ids = ids;
     }
@@ -58,13 +64,14 @@ public class IntakeService {
     public Arrival document(Actor actor, String namespace, byte[] bytes, boolean draft) {
         clients.within(actor, namespace).requireAuthor(namespace);
         Client client = client(actor, namespace, clientId(bytes));
-        return proposed(actor, client, bytes, draft, List.of());
+        Origin origin = new Origin(Kind.IMPORTED, client.clientId().value());
+        return proposed(actor, client, bytes, new Coming(draft, origin, List.of()));
     }
 
     /** Makes a draft for a client out of a registration request (RFC 7591). */
     public Arrival registration(Actor actor, String namespace, String clientId, byte[] body) {
         clients.within(actor, namespace).requireAuthor(namespace);
-        return registered(actor, client(actor, namespace, clientId), body, true);
+        return registered(actor, client(actor, namespace, clientId), body, true, "/api/v1/imports/registrations");
     }
 
     /** Registers a new client as RFC 7591 does, but for the review that it now waits for; without a namespace, in the author's only one. */
@@ -72,7 +79,7 @@ public class IntakeService {
         String owner = namespace == null ? only(actor) : namespace;
         clients.within(actor, owner).requireAuthor(owner);
         String clientId = "https://" + host(actor, owner) + "/clients/" + ids.next();
-        return registered(actor, clients.createClient(actor, owner, clientId), body, false);
+        return registered(actor, clients.createClient(actor, owner, clientId), body, false, "/register");
     }
 
     /** Proposes the live version of a client for another one in a higher environment: the same members under its client ID. */
@@ -88,7 +95,8 @@ public class IntakeService {
         byte[] bytes = read(version.bytes())
                 .under(target.clientId())
                 .orElseThrow(() -> new PromotionRefused(Promotion.Reason.TOO_LARGE));
-        return proposed(actor, target, bytes, draft, List.of());
+        Origin origin = new Origin(Kind.PROMOTED, "/api/v1/clients/" + from + "/versions/" + version.number());
+        return proposed(actor, target, bytes, new Coming(draft, origin, List.of()));
     }
 
     private Client target(Actor actor, UUID id) {
@@ -114,22 +122,25 @@ public class IntakeService {
         return authority != null && own.contains(authority);
     }
 
-    private Arrival registered(Actor actor, Client client, byte[] body, boolean draft) {
+    private Arrival registered(Actor actor, Client client, byte[] body, boolean draft, String by) {
         return switch (RegistrationBody.toDocument(body, client.clientId())) {
             case Registration.Refused refused -> throw new RegistrationRefused(refused);
             case Registration.Converted converted ->
-                proposed(actor, client, converted.bytes(), draft, converted.dropped());
+                proposed(
+                        actor,
+                        client,
+                        converted.bytes(),
+                        new Coming(draft, new Origin(Kind.REGISTERED, by), converted.dropped()));
         };
     }
 
-    private Arrival proposed(Actor actor, Client client, byte[] bytes, boolean draft, List<Dropped> dropped) {
-        Submission submission = review.propose(actor, client.id(), bytes, draft);
-        return new Arrival(
-                client,
-                submission,
-                read(bytes),
-                review.view(actor, submission.id()).findings(),
-                dropped);
+    /** How a document comes in. */
+    private record Coming(boolean draft, Origin origin, List<Dropped> dropped) {}
+
+    private Arrival proposed(Actor actor, Client client, byte[] bytes, Coming it) {
+        Submission submission = review.propose(actor, client.id(), bytes, it.draft(), it.origin());
+        var findings = queries.view(actor, submission.id()).findings();
+        return new Arrival(client, submission, read(bytes), findings, it.dropped());
     }
 
     private String host(Actor actor, String namespace) {

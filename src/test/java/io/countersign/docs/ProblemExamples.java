@@ -40,15 +40,12 @@ final class ProblemExamples {
                 plain.with("findings", new Checker().checkClientId("https://acme.example/oauth/../notes.json"));
             case HOST_NOT_IN_NAMESPACE -> plain.with("publisher_hosts", List.of("acme.example"));
             case LIMIT_REACHED -> plain.with("limit", Members.MOST);
-            case FROZEN ->
-                plain.with("reason", "end of the year").with("until", Instant.parse("2027-01-04T08:00:00Z"));
-            case POLICY_UNMET ->
-                plain.with("missing", List.of(new Missing("evidence", "security-review", "P90D", "")));
+            case FROZEN -> plain.with("reason", "end of the year").with("until", Instant.parse("2027-01-04T08:00:00Z"));
+            case POLICY_UNMET -> plain.with("missing", List.of(new Missing("evidence", "security-review", "P90D", "")));
             case POLICY_REFUSED ->
-                plain.with(
-                        "errors",
-                        List.of(Map.of("pointer", "/terms/validity", "message", "must be P1D to P3653D")));
-            case EVIDENCE_REFUSED -> plain.with("reason", "a report needs its https link and the digest of its content");
+                plain.with("errors", List.of(Map.of("pointer", "/terms/validity", "message", "must be P1D to P3653D")));
+            case EVIDENCE_REFUSED ->
+                plain.with("reason", "a report needs its https link and the digest of its content");
             case ROLLBACK_REFUSED -> plain.with("reason", "approval-expired");
             case INTERNAL, UNAVAILABLE -> plain.with("incident", INCIDENT);
             case PROMOTION_REFUSED -> plain.with("reason", Promotion.Reason.NOT_UPWARDS.wire());
