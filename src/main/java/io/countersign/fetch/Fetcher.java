@@ -1,7 +1,5 @@
 package io.countersign.fetch;
 
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.SocketAddress;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Fetcher {
 
-    /** The TLS configuration of Quarkus whose trust store replaces the system's, where there is one of this name. */
-    public static final String TLS = "countersign-fetch";
-
     private static final int CONNECT_MILLIS = 2_000;
     private static final int HTTPS = 443;
 
@@ -37,13 +32,10 @@ public class Fetcher {
     private final Semaphore free;
     private final Exchange exchange;
 
-    /** A fetcher for the service. */
+    /** A fetcher that trusts what the system trusts. */
     @Inject
-    Fetcher(Vertx vertx, FetchConfig config, TlsConfigurationRegistry tls) {
-        this(
-                vertx,
-                config,
-                tls.get(TLS).map(TlsConfiguration::getTrustStoreOptions).orElse(null));
+    Fetcher(Vertx vertx, FetchConfig config) {
+        this(vertx, config, null);
     }
 
     /** A fetcher with this trust store; the system's when it is null. */

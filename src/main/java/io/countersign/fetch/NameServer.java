@@ -14,10 +14,10 @@ import java.util.Optional;
 record NameServer(String host, int port) {
 
     private static final int DNS = 53;
-    private static final int MOST = 3;
+    private static final int MOST = 2;
     private static final Path RESOLVER = Path.of("/etc/resolv.conf");
 
-    /** The name server that is configured, or up to three of the system (resolv.conf(5)), or one on this machine. */
+    /** The name server that is configured, or the first two of the system (resolv.conf(5)), or one on this machine. */
     static List<NameServer> of(Optional<String> configured) {
         if (configured.isPresent()) {
             return List.of(parse(configured.get()));

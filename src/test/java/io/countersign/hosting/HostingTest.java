@@ -104,7 +104,7 @@ class HostingTest {
         client.published(client.document());
         client.change("erin", "suspend").then().statusCode(200);
         gone(client.fetch(), 404, "not-found");
-        client.change("erin", "restore").then().statusCode(200);
+        client.restored();
         client.fetch().then().statusCode(200);
         client.change("erin", "revoke").then().statusCode(200);
         gone(client.fetch(), 410, "gone");

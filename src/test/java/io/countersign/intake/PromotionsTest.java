@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
+import io.countersign.testing.Policies;
 import io.countersign.testing.TestStack;
 import io.countersign.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,12 +17,18 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Promoting the live version of a client to one in a higher environment. */
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class PromotionsTest {
+
+    @BeforeEach
+    void policies() {
+        Policies.defaults();
+    }
 
     @Test
     void theLiveVersionIsProposedUnderTheTargetsClientIdAndNothingElseChanges() {

@@ -58,7 +58,7 @@ class CrashIT {
     private static List<Walk> killedAgainAndAgain(Path data, Random random, long seed) throws Exception {
         List<Walk> walks = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.start(data)) {
-            Map<String, String> tokens = service.tokens("alice", "carol", "erin", "frank");
+            Map<String, String> tokens = service.tokens("alice", "carol", "erin", "frank", "grace");
             for (int kill = 0; kill < KILLS / SIDES; kill++) {
                 try (HttpClient http = service.client();
                         ExecutorService walker = Executors.newSingleThreadExecutor()) {

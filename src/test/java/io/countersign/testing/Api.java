@@ -37,6 +37,7 @@ public final class Api {
 
     /** Makes sure that acme and globex exist and have proved their hosts. */
     public static void namespaces() {
+        Policies.defaults();
         if (System.getProperty(NAMESPACES) != null) {
             return;
         }
@@ -133,6 +134,12 @@ public final class Api {
                     .contentType(ContentType.JSON)
                     .body(Map.of("reason", "because"))
                     .post("/api/v1/clients/" + id + "/" + act);
+        }
+
+        /** Has two security admins restore it. */
+        public void restored() {
+            change("erin", "restore").then().statusCode(200).body("trust_status", equalTo("suspended"));
+            change("grace", "restore").then().statusCode(200).body("trust_status", equalTo("active"));
         }
 
         /** Fetches the document as an authorization server does. */

@@ -89,7 +89,7 @@ class EvaluationTest {
         no(ask(client.clientId(), LISTED), "client_suspended");
         client.published(client.document("A new version does not lift a suspension"));
         no(ask(client.clientId(), LISTED), "client_suspended");
-        client.change("erin", "restore").then().statusCode(200);
+        client.restored();
         ask(client.clientId(), LISTED).then().body("decision", equalTo(true));
         client.change("erin", "revoke").then().statusCode(200);
         no(ask(client.clientId(), LISTED), "client_revoked");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.testing.ServiceProcess;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +67,23 @@ final class EmbeddedDefaultIT {
     void publisherHostsAreServedWithItsCertificate() throws IOException {
         URI unknown = URI.create("https://acme.localhost:" + service.baseUri().getPort() + "/no-such-client");
         assertThat(service.get(unknown).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(1)
+    void theHostsOfTheSampleNamespacesAreProved() throws IOException, InterruptedException {
+        URI hosts = service.baseUri().resolve("/api/v1/namespaces/acme/hosts");
+        try (HttpClient client = service.client()) {
+            HttpResponse<String> answer = client.send(
+                    service.request(hosts)
+                            .header("Authorization", "Bearer " + service.token("alice"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(JsonPath.from(answer.body()).getList("items.environment"))
+                    .containsExactly("prod", "dev");
+            assertThat(JsonPath.from(answer.body()).getList("items.state")).containsExactly("proved", "proved");
+            assertThat(JsonPath.from(answer.body()).getList("items.method")).containsOnly("embedded");
+        }
     }
 
     @Test
