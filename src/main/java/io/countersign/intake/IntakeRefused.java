@@ -16,7 +16,9 @@ public final class IntakeRefused extends RuntimeException {
         /** The document does not say which client it is of. */
         NO_CLIENT_ID,
         /** The author has none, or several, and named none. */
-        NAMESPACE_AMBIGUOUS
+        NAMESPACE_AMBIGUOUS,
+        /** The client to promote to does not exist, or not for this actor. */
+        NO_TARGET
     }
 
     private final Reason reason;

@@ -1,6 +1,7 @@
 package io.countersign.intake;
 
 import io.countersign.client.Client;
+import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
 import io.countersign.client.DocumentVersion;
 import io.countersign.client.Environment;
@@ -15,6 +16,7 @@ import io.countersign.document.RegistrationBody;
 import io.countersign.document.UriParts;
 import io.countersign.platform.Ids;
 import io.countersign.review.Origin;
+import io.countersign.review.Origin.Kind;
 import io.countersign.review.ReviewQueries;
 import io.countersign.review.ReviewService;
 import io.countersign.review.Submission;
@@ -62,13 +64,14 @@ public class IntakeService {
     public Arrival document(Actor actor, String namespace, byte[] bytes, boolean draft) {
         clients.within(actor, namespace).requireAuthor(namespace);
         Client client = client(actor, namespace, clientId(bytes));
-        return proposed(actor, client, bytes, draft, new Origin(Origin.Kind.IMPORTED, ""), List.of());
+        Origin origin = new Origin(Kind.IMPORTED, client.clientId().value());
+        return proposed(actor, client, bytes, new Coming(draft, origin, List.of()));
     }
 
     /** Makes a draft for a client out of a registration request (RFC 7591). */
     public Arrival registration(Actor actor, String namespace, String clientId, byte[] body) {
         clients.within(actor, namespace).requireAuthor(namespace);
-        return registered(actor, client(actor, namespace, clientId), body, true);
+        return registered(actor, client(actor, namespace, clientId), body, true, "/api/v1/imports/registrations");
     }
 
     /** Registers a new client as RFC 7591 does, but for the review that it now waits for; without a namespace, in the author's only one. */
@@ -76,14 +79,14 @@ public class IntakeService {
         String owner = namespace == null ? only(actor) : namespace;
         clients.within(actor, owner).requireAuthor(owner);
         String clientId = "https://" + host(actor, owner) + "/clients/" + ids.next();
-        return registered(actor, clients.createClient(actor, owner, clientId), body, false);
+        return registered(actor, clients.createClient(actor, owner, clientId), body, false, "/register");
     }
 
     /** Proposes the live version of a client for another one in a higher environment: the same members under its client ID. */
     public Arrival promote(Actor actor, UUID from, UUID to, boolean draft) {
         Client source = clients.client(actor, from);
         clients.within(actor, source.namespace()).requireAuthor(source.namespace());
-        Client target = clients.client(actor, to);
+        Client target = target(actor, to);
         var outcome = Promotion.decide(source, target, trust.of(from).status(), clients.expired(source));
         if (outcome instanceof Promotion.Outcome.Refused(Promotion.Reason reason)) {
             throw new PromotionRefused(reason);
@@ -92,8 +95,16 @@ public class IntakeService {
         byte[] bytes = read(version.bytes())
                 .under(target.clientId())
                 .orElseThrow(() -> new PromotionRefused(Promotion.Reason.TOO_LARGE));
-        String origin = "/api/v1/clients/" + from + "/versions/" + version.number();
-        return proposed(actor, target, bytes, draft, new Origin(Origin.Kind.PROMOTED, origin), List.of());
+        Origin origin = new Origin(Kind.PROMOTED, "/api/v1/clients/" + from + "/versions/" + version.number());
+        return proposed(actor, target, bytes, new Coming(draft, origin, List.of()));
+    }
+
+    private Client target(Actor actor, UUID id) {
+        try {
+            return clients.client(actor, id);
+        } catch (ClientRefused notFound) {
+            throw new IntakeRefused(IntakeRefused.Reason.NO_TARGET, "no such client");
+        }
     }
 
     /** The client of that ID in the namespace, or a new one: hosted where the host is the namespace's, else foreign. */
@@ -111,7 +122,7 @@ public class IntakeService {
         return authority != null && own.contains(authority);
     }
 
-    private Arrival registered(Actor actor, Client client, byte[] body, boolean draft) {
+    private Arrival registered(Actor actor, Client client, byte[] body, boolean draft, String by) {
         return switch (RegistrationBody.toDocument(body, client.clientId())) {
             case Registration.Refused refused -> throw new RegistrationRefused(refused);
             case Registration.Converted converted ->
@@ -119,21 +130,17 @@ public class IntakeService {
                         actor,
                         client,
                         converted.bytes(),
-                        draft,
-                        new Origin(Origin.Kind.REGISTERED, ""),
-                        converted.dropped());
+                        new Coming(draft, new Origin(Kind.REGISTERED, by), converted.dropped()));
         };
     }
 
-    private Arrival proposed(
-            Actor actor, Client client, byte[] bytes, boolean draft, Origin origin, List<Dropped> dropped) {
-        Submission submission = review.propose(actor, client.id(), bytes, draft, origin);
-        return new Arrival(
-                client,
-                submission,
-                read(bytes),
-                queries.view(actor, submission.id()).findings(),
-                dropped);
+    /** How a document comes in. */
+    private record Coming(boolean draft, Origin origin, List<Dropped> dropped) {}
+
+    private Arrival proposed(Actor actor, Client client, byte[] bytes, Coming it) {
+        Submission submission = review.propose(actor, client.id(), bytes, it.draft(), it.origin());
+        var findings = queries.view(actor, submission.id()).findings();
+        return new Arrival(client, submission, read(bytes), findings, it.dropped());
     }
 
     private String host(Actor actor, String namespace) {

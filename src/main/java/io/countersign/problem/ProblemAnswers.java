@@ -68,11 +68,15 @@ public final class ProblemAnswers implements OASFilter {
     private static void describe(Operation operation, Set<Integer> errors) {
         APIResponses responses = OASFactory.createAPIResponses();
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.startsWith("2") || status.startsWith("3")) {
+            // an error of another form is described by the resource itself; those that are guessed have no content
+            if (status.startsWith("2") || status.startsWith("3") || response.getContent() != null) {
                 responses.addAPIResponse(status, response);
             }
         });
-        errors.forEach(status -> responses.addAPIResponse(Integer.toString(status), reference(name(status))));
+        errors.stream()
+                .map(status -> Integer.toString(status))
+                .filter(status -> !responses.hasAPIResponse(status))
+                .forEach(status -> responses.addAPIResponse(status, reference(SCHEMA + status)));
         operation.setResponses(responses.defaultValue(reference(SCHEMA)));
     }
 

@@ -18,6 +18,7 @@ final class IntakeProblems {
         Problem problem = switch (e.reason()) {
             case UNREADABLE -> Problem.of(ProblemType.MALFORMED_JSON, detail);
             case NO_CLIENT_ID -> InvalidMember.problem("/client_id", detail);
+            case NO_TARGET -> InvalidMember.problem("/to", detail);
             case NAMESPACE_AMBIGUOUS -> InvalidMember.problem("namespace", detail);
         };
         return problem.response();

@@ -6,6 +6,7 @@ import io.countersign.client.Namespace;
 import io.countersign.intake.IntakeService;
 import io.countersign.intake.RegistrationRefused;
 import io.countersign.platform.Idempotency;
+import io.countersign.problem.Problem;
 import io.countersign.review.DocumentRefused;
 import io.countersign.security.Actor;
 import io.countersign.security.CurrentActor;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,6 +55,15 @@ public class RegisterResource {
     @Operation(
             summary = "Register a client (RFC 7591): a CIMD client ID that waits for review, never a secret (author)")
     @APIResponseSchema(value = JsonNode.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "400",
+            description = "An error of RFC 7591 §3.2.2, or a problem with the parameters",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RegistrationError.class)),
+                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem"))
+            })
     public RestResponse<ObjectNode> register(
             @QueryParam("namespace") @Nullable @Pattern(regexp = Namespace.NAME) String namespace,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) byte[] registration) {
