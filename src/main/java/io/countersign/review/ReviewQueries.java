@@ -3,6 +3,7 @@ package io.countersign.review;
 import io.countersign.check.CheckResult;
 import io.countersign.check.Checker;
 import io.countersign.check.Finding;
+import io.countersign.check.Profiles;
 import io.countersign.client.Client;
 import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
@@ -85,6 +86,7 @@ public class ReviewQueries {
                 Dossiers.risk(view.client(), dossier.changes()),
                 dossier,
                 dossiers.hostProved(view.client()),
+                checker.verdicts(view.client().clientId(), bytes, Profiles.products()),
                 lookAlikes.of(view.client(), Dossiers.readable(bytes)),
                 trust.of(view.client().id()),
                 trust.recentUse(view.client().id()));

@@ -1,5 +1,6 @@
 package io.countersign.review;
 
+import io.countersign.check.ProfileResult;
 import io.countersign.review.policy.RiskClass;
 import io.countersign.trust.RecentUse;
 import io.countersign.trust.Trust;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param risk the class of the change, which chooses the policy
  * @param dossier policy, decisions and evidence as they count now
  * @param hostProved whether the version could be published on its host
+ * @param verdicts what each authorization server product would make of the document
  * @param lookAlikes other clients that people could take for this one
  * @param trust how the client stands
  * @param uses who asked about the client lately
@@ -20,11 +22,13 @@ public record ReviewersPack(
         RiskClass risk,
         Dossier dossier,
         boolean hostProved,
+        List<ProfileResult> verdicts,
         List<LookAlike> lookAlikes,
         Trust trust,
         List<RecentUse.Use> uses) {
 
     public ReviewersPack {
+        verdicts = List.copyOf(verdicts);
         lookAlikes = List.copyOf(lookAlikes);
         uses = List.copyOf(uses);
     }

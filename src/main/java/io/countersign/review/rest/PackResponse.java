@@ -1,6 +1,8 @@
 package io.countersign.review.rest;
 
 import io.countersign.check.Finding;
+import io.countersign.check.ProfileResult;
+import io.countersign.check.Verdict;
 import io.countersign.review.Assessment;
 import io.countersign.review.Decision;
 import io.countersign.review.Evidence;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome approved, or undecided where no policy applies, or open where something is missing; what became of it where it ended
  * @param missing what the policy asks for and the submission lacks
  * @param evidence everything that was provided, the proof of the host included
+ * @param verdicts what each authorization server product would make of the document, and why
  * @param lookAlikes other live clients that people could take for this one
  */
 public record PackResponse(
@@ -38,6 +41,7 @@ public record PackResponse(
         Approvers approvers,
         boolean hostProved,
         List<Finding> findings,
+        List<VerdictResponse> verdicts,
         List<LookAlike> lookAlikes,
         BlastRadius blastRadius) {
 
@@ -60,6 +64,14 @@ public record PackResponse(
                     evidence.link(),
                     report == null ? null : report.value(),
                     evidence.detail());
+        }
+    }
+
+    /** What one product would make of the document. */
+    public record VerdictResponse(String profile, String title, Verdict verdict, List<String> because) {
+        static VerdictResponse of(ProfileResult result) {
+            return new VerdictResponse(
+                    result.profile().name(), result.profile().title(), result.verdict(), result.because());
         }
     }
 
@@ -99,6 +111,7 @@ public record PackResponse(
                 approvers(pack, submission),
                 pack.hostProved(),
                 pack.view().findings(),
+                pack.verdicts().stream().map(VerdictResponse::of).toList(),
                 pack.lookAlikes(),
                 new BlastRadius(pack.uses(), false, false));
     }
