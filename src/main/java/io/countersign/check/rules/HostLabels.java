@@ -3,13 +3,13 @@ package io.countersign.check.rules;
 import io.countersign.document.HostileText;
 import io.countersign.document.Lettering;
 import io.countersign.document.Punycode;
-import java.net.IDN;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The labels of a host name that are not plain ASCII to the people who read them. */
 record HostLabels(List<String> labels) {
+    private static final int MOST_LETTERS = 63;
     private static final HostLabels NONE = new HostLabels(List.of());
 
     /** Copies the list. */
@@ -45,20 +45,20 @@ record HostLabels(List<String> labels) {
 
     private static Optional<String> bothForms(String label) {
         if (!Punycode.isEncoded(label)) {
-            return Optional.of("is written " + HostileText.quoted(label) + ascii(label) + mixture(label));
+            return Optional.of("is written " + HostileText.quoted(label) + numbered(label) + mixture(label));
         }
         return Punycode.decode(label)
                 .map(letters -> "is " + HostileText.quoted(label) + ", shown as " + HostileText.quoted(letters)
                         + mixture(letters));
     }
 
-    private static String ascii(String label) {
-        try {
-            return ", which is " + HostileText.quoted(IDN.toASCII(label, IDN.ALLOW_UNASSIGNED));
-        } catch (RuntimeException e) {
-            // The old library throws more than it says; a label that it cannot convert is no host name.
-            return ", which no host name can be";
-        }
+    /** The label with each letter beyond ASCII as its number; java.net.IDN would know fewer letters, and throws more than it says. */
+    private static String numbered(String label) {
+        StringBuilder numbered = new StringBuilder();
+        label.codePoints()
+                .limit(MOST_LETTERS)
+                .forEach(c -> numbered.append(c < 128 ? Character.toString(c) : "<U+%04X>".formatted(c)));
+        return ", in numbers " + HostileText.quoted(numbered.toString());
     }
 
     private static String mixture(String letters) {

@@ -1,6 +1,7 @@
 package io.countersign.check.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.countersign.document.MemberType;
 import io.countersign.document.MetadataDictionary;
 import io.countersign.document.MetadataDocument;
@@ -35,11 +36,21 @@ record LocatedString(String pointer, String value) {
                                 Pointers.to(name, i), array.get(i).textValue())));
     }
 
-    /** The values of the members that are registered as one URI, in any language. */
+    /** The values of the members that are registered as one URI, in any language, and the addresses of certificates in the keys. */
     static Stream<LocatedString> uris(MetadataDocument document) {
-        return membersOf(document, MemberType.URI)
+        Stream<LocatedString> members = membersOf(document, MemberType.URI)
                 .flatMap(name ->
                         document.string(name).map(value -> new LocatedString(Pointers.to(name), value)).stream());
+        return Stream.concat(members, certificates(document));
+    }
+
+    /** The member {@code x5u} of each key (RFC 7517 §4.6), which a server may fetch. */
+    private static Stream<LocatedString> certificates(MetadataDocument document) {
+        JsonNode keys = document.member("jwks").map(jwks -> jwks.path("keys")).orElse(MissingNode.getInstance());
+        return IntStream.range(0, keys.size())
+                .filter(i -> keys.path(i).path("x5u").isTextual())
+                .mapToObj(i -> new LocatedString(
+                        "/jwks/keys/" + i + "/x5u", keys.path(i).path("x5u").textValue()));
     }
 
     /** The elements of the members that are registered as arrays of URIs, the redirect URIs aside. */
