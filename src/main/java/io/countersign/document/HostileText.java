@@ -1,7 +1,5 @@
 package io.countersign.document;
 
-import io.countersign.document.Lettering;
-
 /** Text from a document, made fit to be shown: no control, format or direction characters, and of bounded length. */
 public final class HostileText {
     private static final int LONGEST_QUOTE = 160;

@@ -2,9 +2,9 @@ package io.countersign.check.products;
 
 import io.countersign.check.Check;
 import io.countersign.check.Finding;
-import io.countersign.check.HostileText;
 import io.countersign.check.Rule;
 import io.countersign.check.Submitted;
+import io.countersign.document.HostileText;
 import io.countersign.document.MetadataDictionary;
 import io.countersign.document.Pointers;
 import java.util.List;

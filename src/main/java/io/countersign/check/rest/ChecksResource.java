@@ -1,9 +1,9 @@
 package io.countersign.check.rest;
 
 import io.countersign.check.Checker;
-import io.countersign.check.HostileText;
 import io.countersign.check.Profile;
 import io.countersign.check.Profiles;
+import io.countersign.document.HostileText;
 import io.countersign.document.MetadataDocument;
 import io.countersign.document.MetadataDocument.Parsed;
 import io.countersign.problem.InvalidMember;

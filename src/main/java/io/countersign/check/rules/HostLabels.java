@@ -1,6 +1,6 @@
 package io.countersign.check.rules;
 
-import io.countersign.check.HostileText;
+import io.countersign.document.HostileText;
 import io.countersign.document.Lettering;
 import io.countersign.document.Punycode;
 import java.net.IDN;

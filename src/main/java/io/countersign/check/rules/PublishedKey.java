@@ -1,7 +1,7 @@
 package io.countersign.check.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.check.HostileText;
+import io.countersign.document.HostileText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package io.countersign.check.rules;
 
 import io.countersign.check.Check;
 import io.countersign.check.Finding;
-import io.countersign.check.HostileText;
 import io.countersign.check.Rule;
 import io.countersign.check.Severity;
 import io.countersign.check.Submitted;
+import io.countersign.document.HostileText;
 import io.countersign.document.Pointers;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,12 +1,12 @@
 package io.countersign.check.rules;
 
 import io.countersign.check.Finding;
-import io.countersign.check.HostileText;
 import io.countersign.check.Rule;
 import io.countersign.check.Severity;
 import io.countersign.check.Submitted;
 import io.countersign.check.UrlCheck;
 import io.countersign.document.ClientIdUrl;
+import io.countersign.document.HostileText;
 import io.countersign.document.SpecialUseHost;
 import io.countersign.document.UriParts;
 import java.util.ArrayList;
