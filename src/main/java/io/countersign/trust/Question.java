@@ -21,7 +21,9 @@ public record Question(
 
     /** Whether the question is about clients of this environment; a name that is none is about no client at all. */
     boolean isAbout(Environment clients) {
-        return environment == null ? clients == Environment.PROD : clients.wire().equals(environment);
+        return environment == null
+                ? clients == Environment.PROD
+                : clients.wire().equals(environment);
     }
 
     /** The moments at which a server asks (AuthZEN action names). */

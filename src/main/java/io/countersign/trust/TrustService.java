@@ -180,7 +180,7 @@ public class TrustService {
         actor.require(Role.AUTHORIZATION_SERVER);
         UUID id = ids.next();
         Optional<Client> known = clients.client(question.clientId());
-        TrustStatus status = known.map(client -> of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
+        TrustStatus status = known.map(this::standing).orElse(TrustStatus.UNKNOWN);
         if (known.isEmpty() || known.get().latestVersion() == 0) {
             return new Evaluation(id, Evaluator.withoutDocument(status), status, 0, null);
         }

@@ -50,8 +50,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PURE = describe(
             "pure",
             type -> resideInAnyPackage(ROOT + ".document..", ROOT + ".check..")
-                                    .and(DescribedPredicate.not(resideInAnyPackage(ROOT + ".check.rest..")))
-                                    .test(type)
+                            .and(DescribedPredicate.not(resideInAnyPackage(ROOT + ".check.rest..")))
+                            .test(type)
                     || PURE_DECISIONS.contains(outermost(type)));
 
     /** What gives another answer each time it is asked: the clock, chance, the environment. */
