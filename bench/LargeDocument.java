@@ -30,7 +30,7 @@ final class LargeDocument {
         }
         StringBuilder scope = new StringBuilder();
         for (int i = 0; scope.length() < missing; i++) {
-            scope.append(" notes:area-").append(i);
+            scope.append(" notes:workspaces/area-").append(i).append(":read-and-write");
         }
         String cut = scope.substring(0, missing);
         byte[] bytes = document(id, redirects, cut.endsWith(" ") ? cut.substring(1) + "x" : cut)
