@@ -75,7 +75,7 @@ public class TrustService {
         trusts.put(client.id(), before.published(next, until, now));
         // a statement is what others trust by, and a development client is in no trust list
         if (!client.isDevelopment()) {
-            issuer.issue(client, version);
+            issuer.issue(client, version, until);
         }
     }
 
