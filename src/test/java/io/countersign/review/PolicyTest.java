@@ -189,6 +189,18 @@ class PolicyTest {
     }
 
     @Test
+    void policiesOfOtherNamespacesAndClassesOvertakeNothing() {
+        String here = proposed(2);
+        decide("grace", here, "approve").then().statusCode(201);
+        Realm elsewhere = Realm.unproved();
+        for (int reviewers = 1; reviewers <= 2; reviewers++) {
+            Policies.inForce(elsewhere.name(), "high", Policies.reviewers(reviewers));
+            Policies.inForce(realm.name(), "low", Policies.reviewers(reviewers));
+        }
+        read(here).then().body("state", equalTo("in-force"));
+    }
+
+    @Test
     void itsActsAreInTheLog() {
         Acts acts = new Acts();
         String first = proposed(2);
