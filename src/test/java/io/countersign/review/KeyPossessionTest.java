@@ -54,7 +54,7 @@ class KeyPossessionTest {
                     "a nonce nobody gave out",
                     (_, claims) -> claims.setClaim("nonce", "0190a000-0000-7000-8000-000000000000")),
             Map.entry("a nonce that is no text", (_, claims) -> claims.setClaim("nonce", 7)),
-            Map.entry("another digest", (_, claims) -> claims.setClaim("cimd_digest", "sha256:" + "0".repeat(64))),
+            Map.entry("another digest", (_, claims) -> claims.setClaim("cimd_digest", "C".repeat(42) + "A")),
             Map.entry("no digest", (_, claims) -> claims.unsetClaim("cimd_digest")),
             Map.entry("another audience", (_, claims) -> claims.setAudience("https://as.example")),
             Map.entry("no audience", (_, claims) -> claims.unsetClaim("aud")),

@@ -143,7 +143,7 @@ class RecertificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"30 days", "P1Y", "-P1D", "P3654D", "P99999999999999999999D", ""})
+    @ValueSource(strings = {"30 days", "P1Y", "-P1D", "P3654D", "P99999999999999999999D"})
     void badTimes(String within) {
         refused(as("carol").queryParam("within", within).get("/api/v1/recertifications"), 400, "invalid-member")
                 .body("errors.pointer", contains("within"));
