@@ -34,6 +34,10 @@ token: $(JAR) ## prints a bearer token for a sample person of the running servic
 	@$(if $(filter command line,$(origin USER)),,echo 'Say for whom: make token USER=alice' >&2; exit 2;) \
 	exec $(JAVA) -jar $(JAR) token '$(USER)'
 
+.PHONY: bench
+bench: $(JAR) ## measures what parts of the service cost, prints it and writes target/bench.json; fails where a goal is missed
+	@exec $(JAVA) -cp "target/quarkus-app/app/*:target/quarkus-app/lib/main/*" bench/Bench.java
+
 .PHONY: dev
 dev: ## starts the service with live reload
 	@exec $(MAVEN) quarkus:dev -DskipLint

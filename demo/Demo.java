@@ -25,11 +25,13 @@ final class Demo {
     private final Story story;
     private final Web web;
     private final Registry registry;
+    private final Governance governance;
 
     private Demo(Story story, Web web, Registry registry) {
         this.story = story;
         this.web = web;
         this.registry = registry;
+        this.governance = new Governance(story, web, registry);
     }
 
     public static void main(String... arguments) throws Exception {
@@ -72,6 +74,7 @@ final class Demo {
     private void tell() throws Exception {
         vendorsAreAccepted();
         aDocumentForDynamicRegistrationIsRefused();
+        governance.productsWouldSay("claude", Registry.bytes(registry.rehomed("claude")));
         String client = registry.create(HERO);
         ObjectNode document = registry.rehomed(HERO);
         JsonNode first = submitted(client, Registry.bytes(document));
@@ -80,12 +83,14 @@ final class Demo {
         published("alice", first, 1);
         served(first.get("digest").asText());
         trustedForWhatIsListed();
+        governance.aStricterPolicy();
         JsonNode second = aSecondVersion(client, document);
-        approved("dave", second);
+        governance.quorum(second);
         published("dave", second, 2);
         served(second.get("digest").asText());
         bothVersionsStay(client, first, second);
         theSignatureHolds(client, second);
+        governance.theWayBack(client, first);
         revoked(client);
         theLogTellsIt(client);
     }
@@ -270,6 +275,6 @@ final class Demo {
                         entry.get("actor").asText() + " " + entry.get("act").asText())
                 .toList();
         acts.forEach(story::told);
-        story.expectEqual("the number of acts", 8, acts.size());
+        story.expectEqual("the number of acts", 15, acts.size());
     }
 }

@@ -45,7 +45,9 @@ final class Judgement {
     private Judged judge(Check check) {
         return switch (check) {
             case BytesCheck bytes -> Judged.of(bytes.evaluate(received));
-            case UrlCheck url ->
+            // In a document such a check may find more than in the identifier alone.
+            case UrlCheck url
+            when submitted.isEmpty() ->
                 candidate.map(it -> Judged.of(url.evaluate(it))).orElseGet(() -> unnamed(check));
             case ClientIdMatchCheck match when candidate.isEmpty() -> named(match);
             default -> submitted.map(it -> Judged.of(check.evaluate(it))).orElse(Judged.UNREAD);

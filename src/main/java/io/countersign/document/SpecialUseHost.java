@@ -1,6 +1,5 @@
 package io.countersign.document;
 
-import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,41 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Hosts that are not on the public internet (RFC 6890, RFC 6761): what a server on its own network would reach there is nobody's document. */
 public final class SpecialUseHost {
-    /** The special-purpose registries of IANA as they stood in November 2026, multicast added; {@code .example} is left to examples. */
-    private static final List<Block> BLOCKS = Stream.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.0.0.0/24",
-                    "192.0.2.0/24",
-                    "192.88.99.0/24",
-                    "192.168.0.0/16",
-                    "198.18.0.0/15",
-                    "198.51.100.0/24",
-                    "203.0.113.0/24",
-                    "224.0.0.0/3",
-                    "::/96",
-                    "64:ff9b::/96",
-                    "64:ff9b:1::/48",
-                    "100::/63",
-                    "2001::/23",
-                    "2001:db8::/32",
-                    "2002::/16",
-                    "3fff::/20",
-                    "5f00::/16",
-                    "fc00::/7",
-                    "fe80::/9",
-                    "ff00::/8")
-            .map(Block::of)
-            .toList();
-
     private static final List<String> NAMES =
             List.of("localhost", "local", "internal", "test", "invalid", "onion", "alt", "home.arpa");
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)");
@@ -63,11 +30,8 @@ public final class SpecialUseHost {
             InetAddress address = bracketed
                     ? Inet6Address.ofLiteral(bare.substring(1, bare.length() - 1))
                     : Inet4Address.ofPosixLiteral(bare);
-            byte[] bytes = address.getAddress();
-            return BLOCKS.stream()
-                    .filter(block -> block.contains(bytes))
-                    .findFirst()
-                    .map(block -> "is the special-use address " + address.getHostAddress() + " of " + block.text());
+            return SpecialUseAddress.of(address)
+                    .map(block -> "is the special-use address " + address.getHostAddress() + " (" + block + ")");
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.of("is a number but no address, and may be read as any");
         }
@@ -94,20 +58,5 @@ public final class SpecialUseHost {
 
     private static String withoutLastDot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    private record Block(String text, BigInteger network, int prefix, int bits) {
-        static Block of(String text) {
-            int slash = text.indexOf('/');
-            byte[] address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
-            int bits = address.length * Byte.SIZE;
-            int prefix = Integer.parseInt(text.substring(slash + 1));
-            return new Block(text, new BigInteger(1, address).shiftRight(bits - prefix), prefix, bits);
-        }
-
-        boolean contains(byte[] address) {
-            return address.length * Byte.SIZE == bits
-                    && new BigInteger(1, address).shiftRight(bits - prefix).equals(network);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.fetch;
 
+import io.countersign.document.SpecialUseAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.SocketAddress;
@@ -67,7 +68,7 @@ public class Fetcher {
             List<InetAddress> addresses = names.addresses(host(url));
             List<String> refusals = new ArrayList<>();
             for (InetAddress address : addresses) {
-                Optional<String> refusal = guarded ? AddressGuard.refusal(address) : Optional.empty();
+                Optional<String> refusal = guarded ? SpecialUseAddress.of(address) : Optional.empty();
                 if (refusal.isEmpty()) {
                     int port = url.getPort() < 0 ? HTTPS : url.getPort();
                     SocketAddress vetted = SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));

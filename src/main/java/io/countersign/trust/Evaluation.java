@@ -27,6 +27,7 @@ public record Evaluation(
         CLIENT_SUSPENDED,
         CLIENT_REVOKED,
         CLIENT_EXPIRED,
+        ENVIRONMENT_MISMATCH,
         DIGEST_NOT_APPROVED,
         REDIRECT_URI_NOT_REGISTERED;
 

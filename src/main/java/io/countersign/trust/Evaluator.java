@@ -1,5 +1,6 @@
 package io.countersign.trust;
 
+import io.countersign.client.Environment;
 import io.countersign.document.Digest;
 import io.countersign.document.RedirectUri;
 import io.countersign.trust.Evaluation.Reason;
@@ -10,8 +11,8 @@ final class Evaluator {
 
     private Evaluator() {}
 
-    /** A client as an evaluation needs it; its live digest and redirect URIs. */
-    record Live(TrustStatus status, Digest digest, List<RedirectUri> redirectUris) {}
+    /** A client as an evaluation needs it; its environment, and its live digest and redirect URIs. */
+    record Live(TrustStatus status, Environment environment, Digest digest, List<RedirectUri> redirectUris) {}
 
     static Reason decide(Live client, Question question) {
         return switch (client.status()) {
@@ -29,6 +30,10 @@ final class Evaluator {
     }
 
     private static Reason active(Live client, Question question) {
+        // a development client is trusted where development is asked for by name, and nowhere else
+        if (!question.isAbout(client.environment())) {
+            return Reason.ENVIRONMENT_MISMATCH;
+        }
         String held = question.digest();
         if (held != null && !held.equals(client.digest().value())) {
             return Reason.DIGEST_NOT_APPROVED;

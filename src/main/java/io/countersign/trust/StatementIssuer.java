@@ -42,10 +42,12 @@ class StatementIssuer {
         this.clock = clock;
     }
 
-    void issue(Client client, DocumentVersion version) {
+    /** Signs the statement over a version; it says no longer than the approval does that the version was reviewed. */
+    void issue(Client client, DocumentVersion version, Instant approvedUntil) {
         UUID jti = ids.next();
         Instant issuedAt = strictlyAfterTheLast(client.id());
-        Instant expiresAt = issuedAt.plus(config.statementLifetime());
+        Instant longest = issuedAt.plus(config.statementLifetime());
+        Instant expiresAt = approvedUntil.isBefore(longest) ? approvedUntil : longest;
         ObjectNode claims = mapper.createObjectNode()
                 .put("iss", registry.baseUrl().toString())
                 .put("sub", client.clientId().value())

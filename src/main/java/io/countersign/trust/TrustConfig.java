@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "countersign.trust")
 public interface TrustConfig {
 
-    /** How long a statement over a document version is valid (its {@code exp} minus its {@code iat}). */
+    /** The longest a statement over a document version is valid (its {@code exp} minus its {@code iat}); it ends with the approval at the latest. */
     @WithDefault("P365D")
     Duration statementLifetime();
 

@@ -73,7 +73,10 @@ public class TrustService {
         Instant now = clock.instant();
         TrustStatus next = decide(before, new TrustCommand.Publish(), actor, now);
         trusts.put(client.id(), before.published(next, until, now));
-        issuer.issue(client, version);
+        // a statement is what others trust by, and a development client is in no trust list
+        if (!client.isDevelopment()) {
+            issuer.issue(client, version, until);
+        }
     }
 
     /** Stops trusting a client for now. */
@@ -177,15 +180,21 @@ public class TrustService {
         actor.require(Role.AUTHORIZATION_SERVER);
         UUID id = ids.next();
         Optional<Client> known = clients.client(question.clientId());
-        TrustStatus status = known.map(client -> of(client.id()).status()).orElse(TrustStatus.UNKNOWN);
+        TrustStatus status = known.map(this::standing).orElse(TrustStatus.UNKNOWN);
         if (known.isEmpty() || known.get().latestVersion() == 0) {
             return new Evaluation(id, Evaluator.withoutDocument(status), status, 0, null);
         }
         Client client = known.get();
         recentUse.asked(client.id(), actor.subject());
         DocumentVersion version = clients.version(client.id(), client.latestVersion());
-        var live = new Evaluator.Live(status, version.digest(), redirectUris(version));
+        var live = new Evaluator.Live(status, client.environment(), version.digest(), redirectUris(version));
         return new Evaluation(id, Evaluator.decide(live, question), status, version.number(), version.digest());
+    }
+
+    /** A development client is over when its time is, whatever was approved. */
+    private TrustStatus standing(Client client) {
+        TrustStatus status = of(client.id()).status();
+        return status == TrustStatus.ACTIVE && clients.expired(client) ? TrustStatus.EXPIRED : status;
     }
 
     private static List<RedirectUri> redirectUris(DocumentVersion version) {

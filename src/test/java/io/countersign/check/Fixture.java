@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One file {@code checks/<rule-id>/{pass,fail}-<case>.json}. */
+/**
+ * One file {@code checks/<rule-id>/{pass,fail,unknown}-<case>.json}; unknown is what only rules of products come to, where nobody has
+ * tried.
+ */
 record Fixture(String rule, String name, Path file) {
     private static final String DEFAULT_ID = "https://acme.example/oauth/client.json";
 
@@ -36,6 +40,26 @@ record Fixture(String rule, String name, Path file) {
 
     boolean isPassing() {
         return name.startsWith("pass-");
+    }
+
+    boolean isUnknown() {
+        return name.startsWith("unknown-");
+    }
+
+    /** Whether the rule is one that only some profiles have, not one of those every submission is held to. */
+    boolean isOfProfiles(Checker checker) {
+        return checker.checks().stream().noneMatch(check -> check.id().equals(rule));
+    }
+
+    /** What the rule comes to in each profile that has it, for the client_id of the document or, without one, that which never changes. */
+    List<RuleResult> results(Checker checker) {
+        String candidate = MetadataDocument.parse(bytes()) instanceof Parsed.Readable(MetadataDocument document)
+                ? document.clientId().orElse(DEFAULT_ID)
+                : DEFAULT_ID;
+        return checker.verdicts(Optional.of(candidate), bytes(), Profiles.all()).stream()
+                .flatMap(result -> result.rules().stream())
+                .filter(result -> result.rule().id().equals(rule))
+                .toList();
     }
 
     byte[] bytes() {

@@ -5,9 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One state machine, as a diagram and a table of its ways.
@@ -42,26 +43,24 @@ record MachinePage(List<String> states, Map<String, String> beginnings, List<Way
                         .entrySet()
                         .stream()
                         .filter(asked -> asked.getValue().stream().anyMatch(Attempt::moved))
-                        .map(asked -> way(state, asked.getKey(), asked.getValue())))
+                        .flatMap(asked -> ways(state, asked.getKey(), asked.getValue())))
                 .toList();
         return new MachinePage(states, beginnings, ways);
     }
 
-    private static Way way(String from, String command, List<Attempt> attempts) {
-        Set<String> ends = new TreeSet<>();
-        Set<String> who = new LinkedHashSet<>();
+    /** One way for each end that a command leads to: who asks, or what is missing, can make the difference. */
+    private static Stream<Way> ways(String from, String command, List<Attempt> attempts) {
+        Map<String, Set<String>> who = new TreeMap<>();
         Set<String> refusals = new LinkedHashSet<>();
         for (Attempt attempt : attempts) {
-            (attempt.moved() ? ends : refusals).add(attempt.outcome());
             if (attempt.moved()) {
-                who.add(attempt.who());
+                who.computeIfAbsent(attempt.outcome(), _ -> new LinkedHashSet<>())
+                        .add(attempt.who());
+            } else {
+                refusals.add(attempt.outcome());
             }
         }
-        if (ends.size() != 1) {
-            throw new AssertionError(
-                    command + " in " + from + " leads to " + ends + ": the page can show one end only");
-        }
-        return new Way(from, command, ends.iterator().next(), who, refusals);
+        return who.entrySet().stream().map(end -> new Way(from, command, end.getKey(), end.getValue(), refusals));
     }
 
     String markdown(Function<Set<String>, String> people) {

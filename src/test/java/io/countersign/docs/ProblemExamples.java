@@ -14,7 +14,6 @@ import io.countersign.review.Missing;
 import io.countersign.review.ReviewState;
 import io.countersign.security.Role;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +39,7 @@ final class ProblemExamples {
                 plain.with("findings", new Checker().checkClientId("https://acme.example/oauth/../notes.json"));
             case HOST_NOT_IN_NAMESPACE -> plain.with("publisher_hosts", List.of("acme.example"));
             case LIMIT_REACHED -> plain.with("limit", Members.MOST);
-            case FROZEN -> plain.with("reason", "end of the year").with("until", Instant.parse("2027-01-04T08:00:00Z"));
+            case FROZEN -> plain.with("reason", "end of the year").with("until", "2027-01-04T08:00:00Z");
             case POLICY_UNMET -> plain.with("missing", List.of(new Missing("evidence", "security-review", "P90D", "")));
             case POLICY_REFUSED ->
                 plain.with("errors", List.of(Map.of("pointer", "/terms/validity", "message", "must be P1D to P3653D")));

@@ -11,25 +11,25 @@ class SpecialUseHostTest {
     /** The first and the last address of blocks whose edge is not at a dot. */
     @ParameterizedTest
     @CsvSource({
-        "172.16.0.0,172.16.0.0/12",
-        "172.31.255.255,172.16.0.0/12",
-        "100.64.0.0,100.64.0.0/10",
-        "100.127.255.255,100.64.0.0/10",
-        "198.19.255.255,198.18.0.0/15",
-        "0251.0376.169.254,169.254.0.0/16",
-        "0xA9FEA9FE,169.254.0.0/16",
-        "127.0.0.1.,127.0.0.0/8",
-        "017700000001,127.0.0.0/8",
-        "10.1,10.0.0.0/8",
-        "[fd00::1],fc00::/7",
-        "[febf::1],fe80::/9",
-        "[::ffff:169.254.169.254],169.254.0.0/16",
-        "[::127.0.0.1],::/96",
-        "[2001::1],2001::/23",
+        "172.16.0.0,private use",
+        "172.31.255.255,private use",
+        "100.64.0.0,shared address space",
+        "100.127.255.255,shared address space",
+        "198.19.255.255,benchmarking",
+        "0251.0376.169.254,link local",
+        "0xA9FEA9FE,link local",
+        "127.0.0.1.,loopback",
+        "017700000001,loopback",
+        "10.1,private use",
+        "[fd00::1],not global unicast",
+        "[febf::1],not global unicast",
+        "[::ffff:169.254.169.254],link local",
+        "[::127.0.0.1],not global unicast",
+        "[2001::1],IETF protocol assignments",
     })
     void anAddressInABlockIsSpecial(String host, String block) {
         assertThat(SpecialUseHost.address(host))
-                .hasValueSatisfying(reason -> assertThat(reason).endsWith(" of " + block));
+                .hasValueSatisfying(reason -> assertThat(reason).endsWith(" (" + block + ")"));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
@@ -120,6 +121,10 @@ class FirstPathTest {
         assertThat(claims.getStringClaimValue("cimd_digest")).isEqualTo(submission.digest());
         assertThat(claims.getExpirationTime().getValue())
                 .isGreaterThan(claims.getIssuedAt().getValue());
+        // the statement ends with the approval that it speaks of
+        String until = as("erin").get("/api/v1/clients/" + client.id()).path("approved_until");
+        assertThat(claims.getExpirationTime().getValue())
+                .isEqualTo(Instant.parse(until).getEpochSecond());
         assertThat(claims.getJwtId()).isNotBlank();
         assertThat(claims.getClaimNames()).containsExactlyInAnyOrder("iss", "sub", "iat", "exp", "jti", "cimd_digest");
     }

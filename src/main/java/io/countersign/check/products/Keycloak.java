@@ -51,7 +51,7 @@ final class Keycloak {
                             ClientIdUrl::hasQuery,
                             "has a query"),
                     new KnownMembersCheck(
-                            rule("KC3", MEASURED, "Remove the member."),
+                            rule("KC3", MEASURED + "; members for keys: read in its source", "Remove the member."),
                             KNOWN,
                             Set.of("token_endpoint_auth_methods_supported", "software_statement")),
                     new GrantTypesCheck(
@@ -64,7 +64,7 @@ final class Keycloak {
                     new AuthMethodsCheck(
                             rule(
                                     "KC5",
-                                    MEASURED + ": none is taken; read in its source: clients with a key are",
+                                    MEASURED + ": none is taken; its source knows confidential clients",
                                     "Use none or private_key_jwt."),
                             Set.of("none", "private_key_jwt"),
                             Others.NOT_KNOWN),

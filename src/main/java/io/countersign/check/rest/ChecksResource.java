@@ -6,6 +6,7 @@ import io.countersign.check.Profiles;
 import io.countersign.document.HostileText;
 import io.countersign.document.MetadataDocument;
 import io.countersign.document.MetadataDocument.Parsed;
+import io.countersign.platform.Page;
 import io.countersign.problem.InvalidMember;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
@@ -52,8 +53,8 @@ public class ChecksResource {
     @GET
     @Path("/profiles")
     @Operation(summary = "The profiles and their rules")
-    public List<ProfileResponse> profiles() {
-        return Profiles.all().stream().map(ProfileResponse::of).toList();
+    public Page<ProfileResponse> profiles() {
+        return new Page<>(Profiles.all(), null).map(ProfileResponse::of);
     }
 
     private static Optional<String> ownId(byte[] document) {

@@ -71,7 +71,11 @@ public class EvaluationResource {
         }
         return request.knownAction()
                 .map(action -> new Question(
-                        request.subject().id(), action, request.text("redirect_uri"), request.text("digest")))
+                        request.subject().id(),
+                        action,
+                        request.text("redirect_uri"),
+                        request.text("digest"),
+                        request.text("environment")))
                 .map(question -> EvaluationResponse.of(trust.evaluate(current.get(), question)))
                 .orElseGet(() -> EvaluationResponse.no("action_unknown"));
     }

@@ -122,6 +122,7 @@ class ChecksTest {
                 .get("/api/v1/checks/profiles")
                 .then()
                 .statusCode(200)
+                .rootPath("items")
                 .body("name", hasItems("registry", "cimd-02", "same-origin", "toolhive"))
                 .body("find { it.name == 'cimd-02' }.kind", equalTo("standard"))
                 .body("find { it.name == 'cimd-02' }.rules.find { it.id == 'C6' }.severity", equalTo("warning"))

@@ -1,4 +1,4 @@
-package io.countersign.fetch;
+package io.countersign.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first and the last address of every block, the public ones just outside, and what random addresses have in common. */
-final class AddressGuardTest {
+final class SpecialUseAddressTest {
 
     private static final int ROUNDS = 20_000;
 
@@ -60,7 +60,7 @@ final class AddressGuardTest {
     })
     void blocksAreRefusedFromEndToEnd(String first, String last, String name) {
         for (String address : new String[] {first, last}) {
-            var refusal = AddressGuard.refusal(InetAddress.ofLiteral(address));
+            var refusal = SpecialUseAddress.of(InetAddress.ofLiteral(address));
             assertThat(refusal).as(address).isPresent();
             if (!name.equals("*")) {
                 assertThat(refusal).as(address).hasValue(name);
@@ -115,7 +115,7 @@ final class AddressGuardTest {
                 "::ffff:8.8.8.8"
             })
     void publicAddressesAreNot(String address) {
-        assertThat(AddressGuard.refusal(InetAddress.ofLiteral(address))).isEmpty();
+        assertThat(SpecialUseAddress.of(InetAddress.ofLiteral(address))).isEmpty();
     }
 
     /** However an IPv4 address is written into an IPv6 one, it is judged as itself or refused. */
@@ -125,7 +125,7 @@ final class AddressGuardTest {
         for (int round = 0; round < ROUNDS; round++) {
             byte[] v4 = new byte[4];
             random.nextBytes(v4);
-            var plain = AddressGuard.refusal(InetAddress.getByAddress(v4));
+            var plain = SpecialUseAddress.of(InetAddress.getByAddress(v4));
             byte[] mapped = new byte[16];
             mapped[10] = -1;
             mapped[11] = -1;
@@ -136,12 +136,12 @@ final class AddressGuardTest {
             System.arraycopy(v4, 0, compatible, 12, 4);
             byte[] sixToFour = InetAddress.ofLiteral("2002::").getAddress();
             System.arraycopy(v4, 0, sixToFour, 2, 4);
-            assertThat(AddressGuard.refusal(InetAddress.getByAddress(mapped))).isEqualTo(plain);
-            assertThat(AddressGuard.refusal(InetAddress.getByAddress(translated)))
+            assertThat(SpecialUseAddress.of(InetAddress.getByAddress(mapped))).isEqualTo(plain);
+            assertThat(SpecialUseAddress.of(InetAddress.getByAddress(translated)))
                     .isEqualTo(plain);
-            assertThat(AddressGuard.refusal(InetAddress.getByAddress(compatible)))
+            assertThat(SpecialUseAddress.of(InetAddress.getByAddress(compatible)))
                     .isPresent();
-            assertThat(AddressGuard.refusal(InetAddress.getByAddress(sixToFour)))
+            assertThat(SpecialUseAddress.of(InetAddress.getByAddress(sixToFour)))
                     .isPresent();
         }
     }
@@ -160,7 +160,7 @@ final class AddressGuardTest {
                     || address.isSiteLocalAddress()
                     || address.isMulticastAddress();
             if (special) {
-                assertThat(AddressGuard.refusal(address)).as(address.toString()).isPresent();
+                assertThat(SpecialUseAddress.of(address)).as(address.toString()).isPresent();
             }
         }
     }

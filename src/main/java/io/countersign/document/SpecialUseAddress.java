@@ -1,5 +1,6 @@
-package io.countersign.fetch;
+package io.countersign.document;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Tells public addresses from all others: the special-purpose blocks of RFC 6890 and of the IANA registries it began, and every IPv6
  * address outside of global unicast (2000::/3). An IPv4 address inside an IPv6 one counts as itself.
  */
-public final class AddressGuard {
+public final class SpecialUseAddress {
 
     private static final List<Block> V4 = List.of(
             Block.of("0.0.0.0", 8, "this network"),
@@ -48,10 +49,10 @@ public final class AddressGuard {
     private static final int V4_IN_V6 = 12;
     private static final int INTERFACE = 8;
 
-    private AddressGuard() {}
+    private SpecialUseAddress() {}
 
-    /** Why the address may not be connected to: the block it lies in; empty for a public address. */
-    public static Optional<String> refusal(InetAddress address) {
+    /** The block of special use in which the address lies; empty for a public address. */
+    public static Optional<String> of(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? v4(bytes) : v6(bytes);
     }
@@ -82,19 +83,18 @@ public final class AddressGuard {
     }
 
     /** All addresses that begin with the same bits. */
-    private record Block(InetAddress first, int bits, String name) {
+    private record Block(BigInteger network, int width, int bits, String name) {
 
+        // a number and no InetAddress: constants are made when the native executable is built, which keeps no addresses
         static Block of(String first, int bits, String name) {
-            return new Block(InetAddress.ofLiteral(first), bits, name);
+            byte[] address = InetAddress.ofLiteral(first).getAddress();
+            int width = address.length * Byte.SIZE;
+            return new Block(new BigInteger(1, address).shiftRight(width - bits), width, bits, name);
         }
 
         boolean contains(byte[] address) {
-            byte[] prefix = first.getAddress();
-            int whole = bits / Byte.SIZE;
-            int rest = bits % Byte.SIZE;
-            return prefix.length == address.length
-                    && Arrays.equals(prefix, 0, whole, address, 0, whole)
-                    && (rest == 0 || ((prefix[whole] ^ address[whole]) & (0xff << (Byte.SIZE - rest)) & 0xff) == 0);
+            return address.length * Byte.SIZE == width
+                    && new BigInteger(1, address).shiftRight(width - bits).equals(network);
         }
     }
 }
