@@ -38,7 +38,11 @@ class AppendOnlyTest {
                 .post(evidence)
                 .then()
                 .statusCode(201);
-        as("alice").contentType(ContentType.JSON).post(evidence + "/challenges").then().statusCode(201);
+        as("alice")
+                .contentType(ContentType.JSON)
+                .post(evidence + "/challenges")
+                .then()
+                .statusCode(201);
     }
 
     @ParameterizedTest
