@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.StreamSupport;
 
 /** One entry of the `errors` of {@link ProblemType#INVALID_MEMBER}: where, as a JSON pointer or parameter name, and what. */
 public final class InvalidMember {
+
+    private static final int LONGEST_KEY = 100;
 
     private InvalidMember() {}
 
@@ -32,8 +35,7 @@ public final class InvalidMember {
         var nodes = StreamSupport.stream(path.spliterator(), false).toList();
         String pointer = nodes.stream()
                 .skip(nodes.size() > 2 ? 2 : Math.max(0, nodes.size() - 1))
-                .map(node ->
-                        node.getIndex() == null ? snake(node.getName()) : node.getIndex() + "/" + snake(node.getName()))
+                .map(InvalidMember::step)
                 .collect(Collectors.joining("/", "/", ""));
         return error(nodes.size() > 2 ? pointer : pointer.substring(1), message);
     }
@@ -51,6 +53,23 @@ public final class InvalidMember {
                     case ValueInstantiationException _ -> "is not valid";
                     default -> "is of the wrong type";
                 });
+    }
+
+    /** A member, behind the index or the key of what holds it; an element itself has no name, only its index or key. */
+    private static String step(Path.Node node) {
+        String in = node.getIndex() != null
+                ? node.getIndex().toString()
+                : node.getKey() != null ? key(node.getKey().toString()) : "";
+        if (node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+            return in;
+        }
+        return in.isEmpty() ? snake(node.getName()) : in + "/" + snake(node.getName());
+    }
+
+    /** A key is the caller's text: bounded, harmless, and escaped (RFC 6901 §3). */
+    private static String key(String text) {
+        String bounded = text.substring(0, Math.min(text.length(), LONGEST_KEY));
+        return bounded.replaceAll("[^ -~]", "?").replace("~", "~0").replace("/", "~1");
     }
 
     private static String snake(String name) {

@@ -63,8 +63,10 @@ class EvidenceRepository implements PanacheRepositoryBase<EvidenceEntity, UUID> 
 
     long countOpenChallenges(UUID submission, Instant now) {
         return ((Number) getEntityManager()
-                        .createNativeQuery(
-                                "select count(*) from key_challenge where submission = :submission and expires_at > :now")
+                        .createNativeQuery("""
+                                select count(*) from key_challenge c where c.submission = :submission and c.expires_at > :now
+                                  and not exists (select 1 from key_challenge_use u where u.challenge = c.challenge)
+                                """)
                         .setParameter("submission", submission)
                         .setParameter("now", now)
                         .getSingleResult())

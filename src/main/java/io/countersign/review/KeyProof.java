@@ -1,6 +1,7 @@
 package io.countersign.review;
 
 import io.countersign.document.Digest;
+import io.countersign.document.HostileText;
 import io.countersign.document.MetadataDocument;
 import io.countersign.platform.RegistryConfig;
 import io.countersign.review.policy.EvidenceKind;
@@ -19,6 +20,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies that somebody holds a private key to the keys of a document: a JWT of {@code typ} {@value #TYP} over a challenge of the
@@ -70,13 +72,17 @@ class KeyProof {
             }
             var header = verified.getJoseObjects().getFirst();
             String detail =
-                    "signed with " + header.getAlgorithmHeaderValue() + " by the key " + header.getKeyIdHeaderValue();
+                    "signed with " + header.getAlgorithmHeaderValue() + " by " + key(header.getKeyIdHeaderValue());
             return new EvidenceOffer(EvidenceKind.KEY_POSSESSION, digest, null, null, null, detail, challenge);
         } catch (InvalidJwtException | MalformedClaimException | JoseException e) {
             throw new EvidenceRefused(
                     "the JWT is not one of typ " + TYP + ", signed by a key of the document, with iss and sub = "
                             + clientId + ", aud = " + registry.baseUrl() + ", iat, exp, nonce and cimd_digest");
         }
+    }
+
+    private static String key(@Nullable String kid) {
+        return kid == null ? "a key without a name" : "the key " + HostileText.quoted(kid);
     }
 
     private org.jose4j.jwt.consumer.JwtConsumer consumer(String clientId, JsonWebKeySet trusted) {

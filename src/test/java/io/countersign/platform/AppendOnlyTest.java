@@ -1,16 +1,20 @@
 package io.countersign.platform;
 
+import static io.countersign.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
+import io.countersign.testing.Api.TestSubmission;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +30,19 @@ class AppendOnlyTest {
     void thereIsARowOfEveryKind() {
         TestClient client = Api.client();
         client.published(client.document());
+        TestSubmission open = client.submitted(client.document("Two"));
+        String evidence = "/api/v1/submissions/" + open.id() + "/evidence";
+        as("alice")
+                .contentType(ContentType.JSON)
+                .body(Map.of("kind", "owner-attestation", "digest", open.digest(), "detail", "mine"))
+                .post(evidence)
+                .then()
+                .statusCode(201);
+        as("alice")
+                .contentType(ContentType.JSON)
+                .post(evidence + "/challenges")
+                .then()
+                .statusCode(201);
     }
 
     @ParameterizedTest
@@ -40,7 +57,14 @@ class AppendOnlyTest {
                 "decision",
                 "log_entry",
                 "host_proof",
-                "namespace_member"
+                "namespace_member",
+                "review_policy",
+                "policy_decision",
+                "evidence",
+                "key_challenge",
+                "key_challenge_use",
+                "publication",
+                "look_alike_key"
             })
     void factsAreNeverRewritten(String table) throws SQLException {
         String column = columnOf(table);

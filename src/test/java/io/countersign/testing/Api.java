@@ -174,10 +174,26 @@ public final class Api {
                     .post("/api/v1/submissions/" + id + "/decisions");
         }
 
+        /** Decides on the digest that was submitted, as somebody of any roles. */
+        public Response decide(RequestSpecification somebody, String decision) {
+            return somebody.contentType(ContentType.JSON)
+                    .body(Map.of("decision", decision, "digest", digest))
+                    .post("/api/v1/submissions/" + id + "/decisions");
+        }
+
+        /** The reviewer's pack. */
+        public ValidatableResponse pack() {
+            return as("frank").get("/api/v1/submissions/" + id + "/pack").then().statusCode(200);
+        }
+
         /** Publishes the digest that was submitted. */
         public Response publish(String person) {
-            return as(person)
-                    .contentType(ContentType.JSON)
+            return publish(as(person));
+        }
+
+        /** Publishes the digest that was submitted, as somebody of any roles. */
+        public Response publish(RequestSpecification somebody) {
+            return somebody.contentType(ContentType.JSON)
                     .body(Map.of("digest", digest))
                     .post("/api/v1/submissions/" + id + "/publish");
         }

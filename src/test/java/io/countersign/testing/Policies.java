@@ -29,8 +29,8 @@ public final class Policies {
         return Map.of("approvals", Map.of("reviewer", count), "validity", "P365D");
     }
 
-    /** Has erin propose a policy and grace approve it. */
-    public static void inForce(@Nullable String namespace, String risk, Map<String, Object> terms) {
+    /** Has erin propose a policy and grace approve it; answers its ID. */
+    public static String inForce(@Nullable String namespace, String risk, Map<String, Object> terms) {
         Map<String, Object> body = new HashMap<>(Map.of("risk_class", risk, "terms", terms, "reason", "a test"));
         if (namespace != null) {
             body.put("namespace", namespace);
@@ -49,5 +49,6 @@ public final class Policies {
                 .post("/api/v1/policies/" + id + "/decisions")
                 .then()
                 .statusCode(201);
+        return id;
     }
 }

@@ -118,6 +118,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             Map<String, String> properties = new HashMap<>(
                     properties(database, issuer, authority, StatementKey.keptIn(root.resolve("statement-key.pem"))));
             properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
+            properties.put("countersign.trust.expiry-interval", "PT1S");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);

@@ -53,10 +53,12 @@ class PolicyEntity {
     @Nullable
     String decided;
 
+    // no "is not distinct from": Hibernate takes the word after a from for a table, and then any namespace's version
+    // overtakes
     @Formula("""
             exists (select 1 from review_policy p join policy_decision d on d.policy = p.id
              where d.outcome = 'APPROVED' and p.risk_class = risk_class and p.number > number
-               and p.namespace is not distinct from namespace)
+               and coalesce(p.namespace, '') = coalesce(namespace, ''))
             """)
     boolean overtaken;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.review.policy.PolicyDecision;
 import io.countersign.review.policy.ReviewPolicy;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public record PolicyResponse(
                 policy.scope().risk().wire(),
                 policy.number(),
                 policy.baseNumber(),
-                policy.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                policy.state().wire(),
                 PolicyTermsWire.of(policy.terms()),
                 policy.reason(),
                 policy.proposedBy(),

@@ -30,8 +30,7 @@ public record PolicyTermsWire(
         @Nullable @Size(max = 3) List<@NotNull @Pattern(regexp = CLASSES) String> withoutPeople,
         @NotNull @Size(max = 32) String validity,
 
-        @Nullable @Valid @Size(max = PolicyTerms.MOST_FREEZES)
-        List<@NotNull FreezeWire> freezes) {
+        @Nullable @Size(max = PolicyTerms.MOST_FREEZES) List<@NotNull @Valid FreezeWire> freezes) {
 
     static final String ROLES = "reviewer|security-admin|auditor";
     static final String KINDS = "domain-control|key-possession|owner-attestation|security-review|privacy-review";

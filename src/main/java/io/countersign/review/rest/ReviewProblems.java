@@ -69,7 +69,8 @@ final class ReviewProblems {
         Problem problem = switch (e.reason()) {
             case ROLE_MISSING -> role(Role.SECURITY_ADMIN);
             case OWN_PROPOSAL -> Problem.of(ProblemType.OWN_PROPOSAL);
-            case WRONG_STATE -> Problem.of(ProblemType.WRONG_STATE).with("state", e.state());
+            case WRONG_STATE ->
+                Problem.of(ProblemType.WRONG_STATE).with("state", e.state().wire());
             case BASE_MOVED -> Problem.of(ProblemType.BASE_MOVED);
         };
         return problem.response();
