@@ -158,6 +158,8 @@ class EvidenceTest {
                 "{'digest':null} | 400 | invalid-member | /digest",
                 "{'observed_at':'yesterday'} | 400 | invalid-member | /observed_at",
                 "{'observed_at':{}} | 400 | invalid-member | /observed_at",
+                "{'observed_at':1764000000} | 400 | invalid-member | /observed_at",
+                "{'observed_at':'1764000000'} | 400 | invalid-member | /observed_at",
                 "{'detail':' '} | 400 | invalid-member | /detail",
                 "{'detail':null} | 400 | invalid-member | /detail",
                 "{'detail':'{huge}'} | 400 | invalid-member | /detail",
