@@ -50,6 +50,13 @@ native: ## builds the native executable target/countersign-*-runner (needs GRAAL
 native-test: ## builds the native executable and runs the black-box tests against it, on a real PostgreSQL
 	@GRAALVM_HOME=$$(scripts/graalvm); export GRAALVM_HOME; exec scripts/tested $(MAVEN) -B verify -Pnative
 
+# Offline once the dependencies are there; what a target has tried is kept in .cifuzz-corpus/ and tried first the next time.
+FUZZ_SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: ## lets a fuzzer loose on each parser of hostile text, for FUZZ_SECONDS (60) each; fails on a finding
+	@FUZZ_SECONDS='$(FUZZ_SECONDS)' scripts/fuzz
+
 .PHONY: fmt
 fmt: ## formats the sources
 	@$(MAVEN) -B -q spotless:apply

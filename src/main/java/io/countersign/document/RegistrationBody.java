@@ -50,7 +50,7 @@ public final class RegistrationBody {
             Set.of("client_id_issued_at", "registration_access_token", "registration_client_uri");
 
     private static final Set<String> SECRETS = Set.of("client_secret", "client_secret_expires_at");
-    private static final Pattern SHARED_SECRET_METHOD = Pattern.compile("client_secret_.*");
+    private static final String SHARED_SECRET_METHOD = "client_secret";
     private static final Pattern SHARED_SECRET_ALGORITHM = Pattern.compile("HS\\d+");
     private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
@@ -151,8 +151,7 @@ public final class RegistrationBody {
     }
 
     private static boolean isSharedSecret(JsonNode method) {
-        return method.isTextual()
-                && SHARED_SECRET_METHOD.matcher(method.textValue()).matches();
+        return method.isTextual() && method.textValue().startsWith(SHARED_SECRET_METHOD);
     }
 
     private ObjectNode ordered() {

@@ -22,12 +22,13 @@ import java.util.Optional;
 /** Reads one JSON object by RFC 8259 and refuses whatever two readers could understand differently. */
 final class StrictJson {
     private static final int MAX_DEPTH = 16;
+    private static final int LONGEST_NUMBER = 100;
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxStringLength(65_536)
                             .maxNameLength(1_024)
-                            .maxNumberLength(100)
+                            .maxNumberLength(LONGEST_NUMBER)
                             .maxDocumentLength(1_048_576)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,10 +65,7 @@ final class StrictJson {
                 if (parser.nextToken() != null) {
                     return unreadable("has something after its end", "");
                 }
-                return loneSurrogate(object, "")
-                        .<Parsed>map(
-                                pointer -> unreadable("holds half a surrogate pair, which is no character", pointer))
-                        .orElseGet(() -> new Parsed.Readable(new MetadataDocument(object)));
+                return fault(object, "").orElseGet(() -> new Parsed.Readable(new MetadataDocument(object)));
             } catch (JacksonException e) {
                 String pointer = parser.getParsingContext().pathAsPointer().toString();
                 return unreadable("cannot be read as JSON: " + e.getOriginalMessage(), pointer);
@@ -81,26 +79,35 @@ final class StrictJson {
         return new Parsed.Unreadable("the document " + reason, pointer);
     }
 
-    private static Optional<String> loneSurrogate(JsonNode node, String pointer) {
+    private static Optional<Parsed> fault(JsonNode node, String pointer) {
         if (node.isTextual() && hasLoneSurrogate(node.textValue())) {
-            return Optional.of(pointer);
+            return half(pointer);
+        }
+        // The reader's limit counts digits as they stand; the same number may be longer in the form that we would
+        // write.
+        if (node.isBigDecimal() && node.asText().length() > LONGEST_NUMBER) {
+            return Optional.of(unreadable("holds a number that is too long", pointer));
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             if (hasLoneSurrogate(member.getKey())) {
-                return Optional.of(pointer);
+                return half(pointer);
             }
-            Optional<String> found = loneSurrogate(member.getValue(), pointer + "/" + Pointers.escape(member.getKey()));
+            Optional<Parsed> found = fault(member.getValue(), pointer + "/" + Pointers.escape(member.getKey()));
             if (found.isPresent()) {
                 return found;
             }
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            Optional<String> found = loneSurrogate(node.get(i), pointer + "/" + i);
+            Optional<Parsed> found = fault(node.get(i), pointer + "/" + i);
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Parsed> half(String pointer) {
+        return Optional.of(unreadable("holds half a surrogate pair, which is no character", pointer));
     }
 
     private static boolean hasLoneSurrogate(String text) {
