@@ -160,6 +160,7 @@ class EvidenceTest {
                 "{'observed_at':{}} | 400 | invalid-member | /observed_at",
                 "{'observed_at':1764000000} | 400 | invalid-member | /observed_at",
                 "{'observed_at':'1764000000'} | 400 | invalid-member | /observed_at",
+                "{'observed_at':'-99999999-01-01T00:00:00Z'} | 400 | invalid-member | /observed_at",
                 "{'detail':' '} | 400 | invalid-member | /detail",
                 "{'detail':null} | 400 | invalid-member | /detail",
                 "{'detail':'{huge}'} | 400 | invalid-member | /detail",
