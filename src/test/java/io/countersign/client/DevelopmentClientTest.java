@@ -9,6 +9,8 @@ import io.countersign.security.Actor;
 import io.countersign.security.Role;
 import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
+import io.countersign.testing.Policies;
+import io.countersign.testing.Realm;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,9 +51,21 @@ class DevelopmentClientTest {
         return client;
     }
 
+    /** In a namespace of its own: by default no policy lets a development client through. */
+    private static TestClient liveDevelopmentClient() {
+        Realm realm = Realm.create();
+        Policies.inForce(realm.name(), "development", Policies.reviewers(1));
+        String host = Api.host(realm.name(), "dev");
+        Api.prove(realm.name(), host);
+        TestClient client = realm.client(host);
+        realm.published(client, client.document());
+        client.fetch().then().statusCode(200);
+        return client;
+    }
+
     @Test
     void anExpiredClientIsNotServed() throws SQLException {
-        TestClient client = live(Api.host("dev"));
+        TestClient client = liveDevelopmentClient();
         assertThat(clients.expired(clients.client(UUID.fromString(client.id()))))
                 .isFalse();
         rewrite("expires_at", "now() - interval '1 second'", client.id());
