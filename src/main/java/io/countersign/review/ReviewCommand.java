@@ -24,6 +24,9 @@ public sealed interface ReviewCommand {
     /** Lay evidence beside these bytes. */
     record Provide(Evidence evidence) implements ReviewCommand {}
 
+    /** Look again whether the policy is met: a host was proved or a policy relaxed since the last approval. */
+    record Weigh() implements ReviewCommand {}
+
     /** Take the submission back. */
     record Withdraw() implements ReviewCommand {}
 

@@ -64,6 +64,8 @@ public final class ReviewProcess {
             case ReviewCommand.Reject(var digest) -> decline(submission, actor, digest, dossier);
             case ReviewCommand.RequestChanges(var digest) -> decline(submission, actor, digest, dossier);
             case ReviewCommand.Provide(var evidence) -> provide(submission, evidence, actor, dossier);
+            case ReviewCommand.Weigh _ ->
+                byPublisher(submission, actor, IN_REVIEW).or(() -> met(submission, dossier));
             case ReviewCommand.Publish publish -> publish(submission, publish, actor, dossier);
         };
         return refusal.<Outcome>map(Outcome.Refused::new)
@@ -80,6 +82,7 @@ public final class ReviewProcess {
             case ReviewCommand.Reject _ -> REJECTED;
             case ReviewCommand.RequestChanges _ -> CHANGES_REQUESTED;
             case ReviewCommand.Provide(var evidence) -> weighed(submission, dossier.with(evidence));
+            case ReviewCommand.Weigh _ -> APPROVED;
             case ReviewCommand.Publish _ -> PUBLISHED;
         };
     }
@@ -153,27 +156,32 @@ public final class ReviewProcess {
         return unless(from.contains(submission.state()), Refusal.WRONG_STATE);
     }
 
-    private static Optional<Refusal> publish(
-            Submission submission, ReviewCommand.Publish publish, Actor actor, Dossier dossier) {
+    private static Optional<Refusal> byPublisher(Submission submission, Actor actor, ReviewState from) {
         if (!actor.is(Role.AUTHOR, Role.REVIEWER)) {
             return Optional.of(Refusal.PUBLISHER_ROLE_MISSING);
         }
         if (!actor.is(Role.REVIEWER) && !actor.authors(submission.namespace())) {
             return Optional.of(Refusal.OTHER_NAMESPACE);
         }
-        return unless(submission.state() == APPROVED, Refusal.WRONG_STATE)
+        return unless(submission.state() == from, Refusal.WRONG_STATE);
+    }
+
+    /** What was once approved is weighed again by the policy, the evidence and the approvals of the moment it goes live. */
+    private static Optional<Refusal> publish(
+            Submission submission, ReviewCommand.Publish publish, Actor actor, Dossier dossier) {
+        boolean frozen = dossier.policy()
+                .flatMap(it -> it.terms().freezeAt(dossier.now()))
+                .isPresent();
+        return byPublisher(submission, actor, APPROVED)
                 .or(() -> sameBytes(submission, publish.document().digest()))
                 .or(() -> sameBytes(submission, publish.named()))
                 .or(() -> unless(publish.latestVersion() == submission.baseVersion(), Refusal.BASE_MOVED))
                 .or(() -> unless(publish.hostProved(), Refusal.HOST_UNPROVED))
-                .or(() -> policy(submission, dossier));
+                .or(() -> unless(!frozen, Refusal.FROZEN))
+                .or(() -> met(submission, dossier));
     }
 
-    /** What was once approved is weighed again by the policy, the evidence and the approvals of the moment it goes live. */
-    private static Optional<Refusal> policy(Submission submission, Dossier dossier) {
-        if (dossier.policy().flatMap(it -> it.terms().freezeAt(dossier.now())).isPresent()) {
-            return Optional.of(Refusal.FROZEN);
-        }
+    private static Optional<Refusal> met(Submission submission, Dossier dossier) {
         return switch (dossier.assess(submission)) {
             case Assessment.Met _ -> Optional.empty();
             case Assessment.Unmet _ -> Optional.of(Refusal.POLICY_UNMET);

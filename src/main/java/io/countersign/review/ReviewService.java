@@ -136,6 +136,19 @@ public class ReviewService {
         record(Actor.SYSTEM, "submission.approved", client, submission, Map.of("rule", policy.toString()));
     }
 
+    /** Looks again whether the policy is met, where something changed that was no act on the submission. */
+    public Submission weigh(Actor actor, UUID id) {
+        Submission submission = lock(actor, id);
+        Client client = clients.client(submission.client());
+        Dossier dossier = dossiers.of(submission, client, submissions.bytes(id));
+        ReviewState next = decide(submission, new ReviewCommand.Weigh(), actor, dossier);
+        Submission moved = moved(actor, "submission.weighed", client, submission, next);
+        if (dossier.passesByRule()) {
+            byRule(moved, client, dossier);
+        }
+        return moved;
+    }
+
     /** Takes a submission back. */
     public Submission withdraw(Actor actor, UUID id) {
         Submission submission = lock(actor, id);

@@ -66,6 +66,20 @@ class QuorumTest {
     }
 
     @Test
+    void aRelaxedPolicyIsMetOnceSomebodyLooksAgain() {
+        Realm realm = Realm.create().under(Policies.reviewers(2));
+        TestSubmission submission = realm.submitted();
+        stands(submission.decide("carol", "approve"), "IN_REVIEW");
+        refused(submission.weigh("carol"), 409, "policy-unmet").body("missing.what", contains("reviewer"));
+        refused(submission.weigh("erin"), 403, "role-missing");
+        realm.under(Policies.reviewers(1));
+        refused(submission.decide("carol", "approve"), 409, "already-approved");
+        stands(submission.weigh("carol"), "APPROVED");
+        refused(submission.weigh("carol"), 409, "wrong-state");
+        submission.publish("carol").then().statusCode(201);
+    }
+
+    @Test
     void whoeverWroteADraftNeverApproves() {
         Realm realm = Realm.create();
         TestClient client = realm.client();

@@ -39,6 +39,7 @@ final class World {
         REJECT,
         REQUEST_CHANGES,
         PROVIDE,
+        WEIGH,
         PUBLISH,
         TIME_PASSES,
         POLICY_CHANGES
@@ -125,7 +126,8 @@ final class World {
         return switch (act) {
             case TIME_PASSES -> pass();
             case POLICY_CHANGES -> change();
-            case REVISE, SUBMIT, WITHDRAW, APPROVE, REJECT, REQUEST_CHANGES, PROVIDE, PUBLISH -> ask(act, any(PEOPLE));
+            case REVISE, SUBMIT, WITHDRAW, APPROVE, REJECT, REQUEST_CHANGES, PROVIDE, WEIGH, PUBLISH ->
+                ask(act, any(PEOPLE));
         };
     }
 
@@ -162,7 +164,7 @@ final class World {
         return switch (ReviewProcess.decide(submission, command, actor, dossier)) {
             case ReviewProcess.Outcome.Refused(var reason) -> said + ": " + reason;
             case ReviewProcess.Outcome.Moved(var next) -> {
-                apply(act, actor, command, next);
+                apply(act, actor, command, next, dossier);
                 done.merge(act, 1, Integer::sum);
                 yield said + " -> " + next;
             }
@@ -179,13 +181,14 @@ final class World {
             case REJECT -> new ReviewCommand.Reject(digest);
             case REQUEST_CHANGES -> new ReviewCommand.RequestChanges(digest);
             case PROVIDE -> new ReviewCommand.Provide(fact(actor, digest));
+            case WEIGH -> new ReviewCommand.Weigh();
             case PUBLISH -> new ReviewCommand.Publish(document, digest, live.size(), random.nextInt(10) > 0);
             case TIME_PASSES, POLICY_CHANGES -> throw new IllegalStateException("nobody does this");
         };
     }
 
     /** Does what the services do with a decision of the process: rows, and nothing of their own. */
-    private void apply(Act act, Actor actor, ReviewCommand command, ReviewState next) {
+    private void apply(Act act, Actor actor, ReviewCommand command, ReviewState next, Dossier dossier) {
         Instant observed = command instanceof ReviewCommand.Provide(var fact) ? fact.observedAt() : now;
         String kind =
                 command instanceof ReviewCommand.Provide(var fact) ? fact.kind().wire() : "";
@@ -198,8 +201,8 @@ final class World {
             case ReviewCommand.Revise(var document) -> revised(actor, document);
             case ReviewCommand.Approve(var decision) -> decisions.add(decision);
             case ReviewCommand.Provide(var fact) -> evidence.add(fact);
-            case ReviewCommand.Submit _ -> {
-                if (next == ReviewState.APPROVED) {
+            case ReviewCommand.Submit _, ReviewCommand.Weigh _ -> {
+                if (next == ReviewState.APPROVED && dossier.passesByRule()) {
                     decisions.add(byRule());
                 }
             }

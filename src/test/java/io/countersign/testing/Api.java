@@ -198,6 +198,11 @@ public final class Api {
                     .post("/api/v1/submissions/" + id + "/publish");
         }
 
+        /** Looks again whether the policy is met. */
+        public Response weigh(String person) {
+            return as(person).contentType(ContentType.JSON).post("/api/v1/submissions/" + id + "/weigh");
+        }
+
         /** Where it stands. */
         public String state() {
             return as("carol").get("/api/v1/submissions/" + id).path("state");

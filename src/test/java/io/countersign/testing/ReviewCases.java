@@ -172,6 +172,12 @@ public final class ReviewCases {
                         _ -> new ReviewCommand.Provide(
                                 evidence(EvidenceKind.PRIVACY_REVIEW, draft, NOW.plus(Duration.ofDays(1)))),
                         lacksAttestation));
+        List<Decision> approved = List.of(approval("dave", Set.of(Role.REVIEWER), NOW));
+        commands.put("Weigh", weigh((_, _) -> of(ONE, approved, List.of())));
+        commands.put("Weigh what is not met yet", weigh(lacksAttestation));
+        commands.put(
+                "Weigh without a policy",
+                weigh((_, _) -> dossier(Optional.empty(), Set.of(ChangeClass.SECURITY), approved, List.of())));
         commands.put("Publish", publish(DRAFT, draft, BASE, true, met(ONE)));
         commands.put("Publish naming other bytes", publish(DRAFT, other, BASE, true, met(ONE)));
         commands.put("Publish when other bytes are stored", publish(OTHER, draft, BASE, true, met(ONE)));
@@ -225,6 +231,10 @@ public final class ReviewCases {
                         null,
                         NOW)),
                 dossier);
+    }
+
+    private static Case weigh(Facts dossier) {
+        return new Case("Weigh", _ -> new ReviewCommand.Weigh(), dossier);
     }
 
     private static Case provide(String way, EvidenceKind kind, Digest digest, Facts dossier) {

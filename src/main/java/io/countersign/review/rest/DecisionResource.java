@@ -117,6 +117,17 @@ public class DecisionResource {
     }
 
     @POST
+    @Path("/weigh")
+    @Operation(
+            summary =
+                    "Look again whether the policy is met, when a host was proved or a policy relaxed (author or reviewer)")
+    @APIResponseSchema(value = SubmissionResponse.class, responseCode = "201")
+    public RestResponse<SubmissionResponse> weigh(UUID id) {
+        Actor actor = current.get();
+        return act(actor, "", () -> review.weigh(actor, id));
+    }
+
+    @POST
     @Path("/withdraw")
     @Operation(summary = "Take a submission back (author)")
     @APIResponseSchema(value = SubmissionResponse.class, responseCode = "201")
