@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.countersign.testing.Api.TestClient;
 import io.countersign.testing.Api.TestSubmission;
+import io.countersign.testing.NameServer;
 import io.countersign.testing.Realm;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -81,6 +82,22 @@ class KeyPossessionTest {
                         "validity", "P90D",
                         "evidence", Map.of("key-possession", "P7D")));
         client = realm.client();
+    }
+
+    @Test
+    void keysOnANetworkOfOurOwnAreNotFetched() {
+        NameServer.address("keys.acme.example", "127.0.0.1");
+        TestSubmission submission = realm.submitted(
+                client,
+                client.document()
+                        .replace("http://127.0.0.1/callback\",\"", "")
+                        .replace(
+                                "\"token_endpoint_auth_method\":\"none\"",
+                                "\"token_endpoint_auth_method\":\"private_key_jwt\","
+                                        + "\"jwks_uri\":\"https://keys.acme.example/jwks.json\""));
+        refused(prove(submission, "e30.e30.e30"), 422, "evidence-refused")
+                .body("reason", containsString("jwks_uri is not read"))
+                .body("reason", containsString("loopback"));
     }
 
     private TestSubmission submitted(PublicJsonWebKey published) {
