@@ -65,6 +65,11 @@ public class ClientService {
         return members.within(actor, namespace);
     }
 
+    /** Whether the actor answers for the namespace, as its owners do. */
+    public boolean answersFor(Actor actor, String namespace) {
+        return members.answersFor(actor, namespace);
+    }
+
     /** Creates a client: its ID must follow the grammar of CIMD §3 and lie on one of its namespace's publisher hosts. */
     public Client createClient(Actor actor, String namespace, String candidate) {
         Namespace owner = authored(actor, namespace);

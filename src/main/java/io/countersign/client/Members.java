@@ -81,6 +81,13 @@ public class Members {
         return new Actor(actor.subject(), actor.roles(), others);
     }
 
+    /** Whether the actor answers for the namespace: one of its owners, or anybody where it names none. */
+    public boolean answersFor(Actor actor, String namespace) {
+        return members.count(namespace, Member.Position.OWNER) == 0
+                || members.named(namespace, Member.Position.OWNER, actor.subject())
+                        .isPresent();
+    }
+
     /** Whether the actor's token makes it an author of the namespace and the namespace names it an owner. */
     boolean owns(Actor actor, String namespace) {
         return actor.authors(namespace)

@@ -143,7 +143,7 @@ public record Dossier(
                 .filter(asked -> there.getOrDefault(asked.getKey(), List.of()).stream()
                         .noneMatch(fact -> isFresh(fact, asked.getValue())))
                 .map(asked -> Missing.evidence(
-                        asked.getKey().wire(), asked.getValue().toString(), newest(there.get(asked.getKey()))))
+                        asked.getKey().wire(), PolicyTerms.text(asked.getValue()), newest(there.get(asked.getKey()))))
                 .toList();
     }
 

@@ -21,8 +21,12 @@ public sealed interface ReviewCommand {
     /** Ask the author for another draft. */
     record RequestChanges(Digest digest) implements ReviewCommand {}
 
-    /** Lay evidence beside these bytes. */
-    record Provide(Evidence evidence) implements ReviewCommand {}
+    /**
+     * Lay evidence beside these bytes.
+     *
+     * @param byOwner whether whoever provides it answers for the namespace
+     */
+    record Provide(Evidence evidence, boolean byOwner) implements ReviewCommand {}
 
     /** Look again whether the policy is met: a host was proved or a policy relaxed since the last approval. */
     record Weigh() implements ReviewCommand {}

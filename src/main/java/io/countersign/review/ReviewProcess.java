@@ -33,6 +33,7 @@ public final class ReviewProcess {
         WRONG_STATE,
         DIGEST_MISMATCH,
         ALREADY_APPROVED,
+        NOT_OWNER,
         EVIDENCE_NOT_PROVIDABLE,
         EVIDENCE_IN_THE_FUTURE,
         BASE_MOVED,
@@ -63,7 +64,7 @@ public final class ReviewProcess {
             case ReviewCommand.Approve(var approval) -> approve(submission, approval, actor, dossier);
             case ReviewCommand.Reject(var digest) -> decline(submission, actor, digest, dossier);
             case ReviewCommand.RequestChanges(var digest) -> decline(submission, actor, digest, dossier);
-            case ReviewCommand.Provide(var evidence) -> provide(submission, evidence, actor, dossier);
+            case ReviewCommand.Provide provide -> provide(submission, provide, actor, dossier);
             case ReviewCommand.Weigh _ ->
                 byPublisher(submission, actor, IN_REVIEW).or(() -> met(submission, dossier));
             case ReviewCommand.Publish publish -> publish(submission, publish, actor, dossier);
@@ -81,7 +82,7 @@ public final class ReviewProcess {
             case ReviewCommand.Approve(var approval) -> weighed(submission, dossier.with(approval));
             case ReviewCommand.Reject _ -> REJECTED;
             case ReviewCommand.RequestChanges _ -> CHANGES_REQUESTED;
-            case ReviewCommand.Provide(var evidence) -> weighed(submission, dossier.with(evidence));
+            case ReviewCommand.Provide provide -> weighed(submission, dossier.with(provide.evidence()));
             case ReviewCommand.Weigh _ -> APPROVED;
             case ReviewCommand.Publish _ -> PUBLISHED;
         };
@@ -135,11 +136,15 @@ public final class ReviewProcess {
         return unless(open, Refusal.WRONG_STATE).or(() -> sameBytes(submission, digest));
     }
 
-    private static Optional<Refusal> provide(Submission submission, Evidence evidence, Actor actor, Dossier dossier) {
+    private static Optional<Refusal> provide(
+            Submission submission, ReviewCommand.Provide provide, Actor actor, Dossier dossier) {
+        Evidence evidence = provide.evidence();
         Set<ReviewState> open = EnumSet.of(DRAFT, IN_REVIEW, CHANGES_REQUESTED, APPROVED);
         Optional<Refusal> who = switch (evidence.kind()) {
             case DOMAIN_CONTROL -> Optional.of(Refusal.EVIDENCE_NOT_PROVIDABLE);
-            case KEY_POSSESSION, OWNER_ATTESTATION -> byAuthor(submission, actor, open);
+            case KEY_POSSESSION -> byAuthor(submission, actor, open);
+            case OWNER_ATTESTATION ->
+                byAuthor(submission, actor, open).or(() -> unless(provide.byOwner(), Refusal.NOT_OWNER));
             case SECURITY_REVIEW, PRIVACY_REVIEW -> byIndependent(submission, actor, open);
         };
         return who.or(() -> sameBytes(submission, evidence.digest()))

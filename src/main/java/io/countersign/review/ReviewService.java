@@ -180,7 +180,11 @@ public class ReviewService {
         Submission submission = lock(actor, id);
         Client client = clients.client(submission.client());
         Evidence fact = offer.evidence(ids.next(), actor, clock.instant());
-        ReviewState next = decide(submission, new ReviewCommand.Provide(fact), actor, client);
+        ReviewState next = decide(
+                submission,
+                new ReviewCommand.Provide(fact, clients.answersFor(actor, client.namespace())),
+                actor,
+                client);
         evidence.insert(id, fact);
         if (fact.kind() == EvidenceKind.KEY_POSSESSION) {
             useUp(submission, offer, fact);

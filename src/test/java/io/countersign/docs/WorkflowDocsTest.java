@@ -139,6 +139,7 @@ class WorkflowDocsTest {
             case WRONG_STATE -> "the submission stands where this cannot be done.";
             case DIGEST_MISMATCH -> "the bytes named or stored are not the submission's current draft.";
             case ALREADY_APPROVED -> "one person counts once.";
+            case NOT_OWNER -> "where a namespace names owners, only they attest for it.";
             case EVIDENCE_NOT_PROVIDABLE ->
                 "domain control is taken from the proofs of the host, and handed in by nobody.";
             case EVIDENCE_IN_THE_FUTURE -> "evidence says what was, not what will be.";

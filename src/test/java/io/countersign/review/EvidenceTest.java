@@ -74,7 +74,7 @@ class EvidenceTest {
                 .body("outcome", equalTo("open"))
                 .body("missing.kind", contains("evidence"))
                 .body("missing.what", contains(SECURITY))
-                .body("missing.asked", contains("PT720H"))
+                .body("missing.asked", contains("P30D"))
                 .body("missing.has", contains(""));
         Response last = lay(as("dave"), SECURITY, REPORT);
         stands(last, "APPROVED");
@@ -109,6 +109,18 @@ class EvidenceTest {
         refused(lay(realm.with("ann", "author", "reviewer"), "privacy-review", REPORT), 403, "own-submission");
         stands(lay(as("erin"), "privacy-review", REPORT), "IN_REVIEW");
         stands(lay(realm.author("ben"), ATTESTATION, Map.of()), "IN_REVIEW");
+    }
+
+    @Test
+    void whereANamespaceNamesOwnersOnlyTheyAttest() {
+        as("erin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("role", "owner"))
+                .put("/api/v1/namespaces/" + realm.name() + "/members/olga")
+                .then()
+                .statusCode(200);
+        refused(lay(realm.author("ann"), ATTESTATION, Map.of()), 403, "not-owner");
+        stands(lay(realm.author("olga"), ATTESTATION, Map.of()), "IN_REVIEW");
     }
 
     @Test

@@ -113,7 +113,7 @@ class PackTest {
                 .body("policy.terms.approvals.reviewer", equalTo(2))
                 .body("missing.what", contains("owner-attestation", "reviewer", "security-admin"))
                 .body("missing.has", contains("", "1", "0"))
-                .body("missing.asked", contains("PT168H", "2", "1"))
+                .body("missing.asked", contains("P7D", "2", "1"))
                 .body("evidence.kind", contains("domain-control"))
                 .body("evidence[0].provided_by", equalTo("countersign"))
                 .body("evidence[0].digest", equalTo(submission.digest()))

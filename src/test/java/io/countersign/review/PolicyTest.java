@@ -82,7 +82,7 @@ class PolicyTest {
                 .body("base_number", equalTo(0))
                 .body("state", equalTo("proposed"))
                 .body("terms.approvals.reviewer", equalTo(2))
-                .body("terms.validity", equalTo("PT8760H"))
+                .body("terms.validity", equalTo("P365D"))
                 .body("reason", equalTo("we grew"))
                 .body("proposed_by", equalTo("erin"));
         read(id).then().body("state", equalTo("proposed")).body("decided_by", nullValue());

@@ -180,7 +180,7 @@ final class World {
             case APPROVE -> new ReviewCommand.Approve(decision(actor, digest));
             case REJECT -> new ReviewCommand.Reject(digest);
             case REQUEST_CHANGES -> new ReviewCommand.RequestChanges(digest);
-            case PROVIDE -> new ReviewCommand.Provide(fact(actor, digest));
+            case PROVIDE -> new ReviewCommand.Provide(fact(actor, digest), random.nextInt(4) > 0);
             case WEIGH -> new ReviewCommand.Weigh();
             case PUBLISH -> new ReviewCommand.Publish(document, digest, live.size(), random.nextInt(10) > 0);
             case TIME_PASSES, POLICY_CHANGES -> throw new IllegalStateException("nobody does this");
@@ -189,9 +189,12 @@ final class World {
 
     /** Does what the services do with a decision of the process: rows, and nothing of their own. */
     private void apply(Act act, Actor actor, ReviewCommand command, ReviewState next, Dossier dossier) {
-        Instant observed = command instanceof ReviewCommand.Provide(var fact) ? fact.observedAt() : now;
-        String kind =
-                command instanceof ReviewCommand.Provide(var fact) ? fact.kind().wire() : "";
+        Instant observed = command instanceof ReviewCommand.Provide provide
+                ? provide.evidence().observedAt()
+                : now;
+        String kind = command instanceof ReviewCommand.Provide provide
+                ? provide.evidence().kind().wire()
+                : "";
         Digest about = command instanceof ReviewCommand.Revise(var document) ? document.digest() : submission.digest();
         history.add(new Happened(act, now, actor.subject(), actor.roles(), about, submission.id(), kind, observed));
         int round = submission.round() + (act == Act.SUBMIT ? 1 : 0);
@@ -200,7 +203,7 @@ final class World {
         switch (command) {
             case ReviewCommand.Revise(var document) -> revised(actor, document);
             case ReviewCommand.Approve(var decision) -> decisions.add(decision);
-            case ReviewCommand.Provide(var fact) -> evidence.add(fact);
+            case ReviewCommand.Provide provide -> evidence.add(provide.evidence());
             case ReviewCommand.Submit _, ReviewCommand.Weigh _ -> {
                 if (next == ReviewState.APPROVED && dossier.passesByRule()) {
                     decisions.add(byRule());

@@ -161,6 +161,12 @@ public final class ReviewCases {
                 "Provide an attestation of other bytes",
                 provide("Provide", EvidenceKind.OWNER_ATTESTATION, other, lacksAttestation));
         commands.put(
+                "Provide an attestation that is no owner's",
+                new Case(
+                        "Provide",
+                        _ -> new ReviewCommand.Provide(evidence(EvidenceKind.OWNER_ATTESTATION, draft, NOW), false),
+                        lacksAttestation));
+        commands.put(
                 "Provide a security review", provide("Provide", EvidenceKind.SECURITY_REVIEW, draft, lacksAttestation));
         commands.put(
                 "Provide the proof of a domain",
@@ -170,7 +176,7 @@ public final class ReviewCases {
                 new Case(
                         "Provide",
                         _ -> new ReviewCommand.Provide(
-                                evidence(EvidenceKind.PRIVACY_REVIEW, draft, NOW.plus(Duration.ofDays(1)))),
+                                evidence(EvidenceKind.PRIVACY_REVIEW, draft, NOW.plus(Duration.ofDays(1))), true),
                         lacksAttestation));
         List<Decision> approved = List.of(approval("dave", Set.of(Role.REVIEWER), NOW));
         commands.put("Weigh", weigh((_, _) -> of(ONE, approved, List.of())));
@@ -238,7 +244,7 @@ public final class ReviewCases {
     }
 
     private static Case provide(String way, EvidenceKind kind, Digest digest, Facts dossier) {
-        return new Case(way, _ -> new ReviewCommand.Provide(evidence(kind, digest, NOW)), dossier);
+        return new Case(way, _ -> new ReviewCommand.Provide(evidence(kind, digest, NOW), true), dossier);
     }
 
     private static Case publish(CheckedDocument stored, Digest named, int latest, boolean hostProved, Facts dossier) {

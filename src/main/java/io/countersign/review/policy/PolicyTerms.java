@@ -59,6 +59,13 @@ public record PolicyTerms(
         require(freezes.size() <= MOST_FREEZES, "freezes", "at most " + MOST_FREEZES);
     }
 
+    /** A duration in ISO 8601 as people wrote it: whole days as days, which Java would show as hours. */
+    public static String text(Duration duration) {
+        return duration.equals(Duration.ofDays(duration.toDays()))
+                ? "P" + duration.toDays() + "D"
+                : duration.toString();
+    }
+
     /** The freeze that holds at a moment. */
     public Optional<Freeze> freezeAt(Instant now) {
         return freezes.stream().filter(freeze -> freeze.holds(now)).findFirst();

@@ -46,7 +46,7 @@ public record PolicyTermsWire(
         Map<String, Integer> approvals = new TreeMap<>();
         terms.approvals().forEach((role, count) -> approvals.put(role.wire(), count));
         Map<String, String> evidence = new TreeMap<>();
-        terms.evidence().forEach((kind, age) -> evidence.put(kind.wire(), age.toString()));
+        terms.evidence().forEach((kind, age) -> evidence.put(kind.wire(), PolicyTerms.text(age)));
         return new PolicyTermsWire(
                 approvals,
                 evidence,
@@ -54,7 +54,7 @@ public record PolicyTermsWire(
                         .map(it -> it.name().toLowerCase(Locale.ROOT))
                         .sorted()
                         .toList(),
-                terms.validity().toString(),
+                PolicyTerms.text(terms.validity()),
                 terms.freezes().stream()
                         .map(freeze -> new FreezeWire(freeze.from(), freeze.until(), freeze.reason()))
                         .toList());

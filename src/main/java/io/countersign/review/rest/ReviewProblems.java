@@ -32,6 +32,7 @@ final class ReviewProblems {
             case WRONG_STATE -> Problem.of(ProblemType.WRONG_STATE).with("state", e.state());
             case DIGEST_MISMATCH -> Problem.of(ProblemType.DIGEST_MISMATCH);
             case ALREADY_APPROVED -> Problem.of(ProblemType.ALREADY_APPROVED);
+            case NOT_OWNER -> Problem.of(ProblemType.NOT_OWNER);
             case EVIDENCE_NOT_PROVIDABLE -> InvalidMember.problem("/kind", "is taken from the proofs of the host");
             case EVIDENCE_IN_THE_FUTURE -> InvalidMember.problem("/observed_at", "lies in the future");
             case BASE_MOVED -> Problem.of(ProblemType.BASE_MOVED);
