@@ -88,10 +88,15 @@ public class ClientService {
     public Client createForeign(Actor actor, String namespace, String candidate) {
         authored(actor, namespace);
         ClientId clientId = wellFormed(candidate);
-        if (hosts.named(clientId.authority()).isPresent()) {
+        if (isOnPublisherHost(clientId)) {
             throw ClientRefused.because(ClientRefused.Reason.HOST_IS_PUBLISHED);
         }
         return insert(actor, ClientKind.FOREIGN, clientId, namespace, Environment.PROD);
+    }
+
+    /** Whether the client ID lies on somebody's publisher host, on whatever port. */
+    public boolean isOnPublisherHost(ClientId clientId) {
+        return hosts.isPublished(clientId.host());
     }
 
     private Namespace authored(Actor actor, String namespace) {

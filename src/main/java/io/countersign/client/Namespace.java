@@ -17,7 +17,7 @@ public record Namespace(long ordinal, String name, Set<String> publisherHosts, I
 
     /** What a publisher host looks like: lower-case DNS labels, and a port unless it is https's own (CIMD C8). */
     public static final String HOST =
-            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:(?!443$)[1-9][0-9]{0,4})?";
+            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:(?!443$)([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?";
 
     private static final Pattern NAMES = Pattern.compile(NAME);
     private static final Pattern HOSTS = Pattern.compile(HOST);

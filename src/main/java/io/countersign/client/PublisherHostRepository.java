@@ -35,6 +35,11 @@ class PublisherHostRepository implements PanacheRepositoryBase<PublisherHostEnti
         return findByIdOptional(host).map(PublisherHostEntity::publisherHost);
     }
 
+    /** Whether a host name is a publisher host, on whatever port. */
+    boolean isPublished(String name) {
+        return count("host = ?1 or host like concat(?1, ':%')", name) > 0;
+    }
+
     boolean anyTaken(Collection<String> hosts) {
         return count("host in ?1", hosts) > 0;
     }

@@ -104,6 +104,11 @@ public class PublisherHosts {
         return hosts.of(List.of(namespace));
     }
 
+    /** Whether a host name is a publisher host, on whatever port, whoever asks. */
+    boolean isPublished(String name) {
+        return hosts.isPublished(name);
+    }
+
     /** The publisher host of that name, whoever asks. */
     Optional<PublisherHost> named(String host) {
         return hosts.named(host);

@@ -95,7 +95,8 @@ public class IntakeService {
         byte[] bytes = read(version.bytes())
                 .under(target.clientId())
                 .orElseThrow(() -> new PromotionRefused(Promotion.Reason.TOO_LARGE));
-        Origin origin = new Origin(Kind.PROMOTED, "/api/v1/clients/" + from + "/versions/" + version.number());
+        String path = "/api/v1/clients/" + from + "/versions/" + version.number();
+        Origin origin = new Origin(Kind.PROMOTED, path, queries.writers(version));
         return proposed(actor, target, bytes, new Coming(draft, origin, List.of()));
     }
 

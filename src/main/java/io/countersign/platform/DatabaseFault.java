@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum DatabaseFault {
     /** Two acts met on the same rows and the other one won. */
     LOST_RACE,
+    /** A value that the database cannot keep: text with U+0000. */
+    INVALID,
     /** The database did not answer; the same call may succeed later. */
     UNAVAILABLE,
     /** Anything else, or not a failure of the database at all. */
@@ -17,6 +19,9 @@ public enum DatabaseFault {
 
     /** unique_violation, serialization_failure, deadlock_detected (PostgreSQL, Appendix A). */
     private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
+
+    /** character_not_in_repertoire, untranslatable_character. */
+    private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05");
 
     /** Looks through the causes of a failure. */
     public static DatabaseFault of(Throwable failure) {
@@ -45,6 +50,9 @@ public enum DatabaseFault {
         }
         if (RACES.contains(state)) {
             return LOST_RACE;
+        }
+        if (UNKEEPABLE.contains(state)) {
+            return INVALID;
         }
         boolean gone = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return gone ? UNAVAILABLE : OTHER;

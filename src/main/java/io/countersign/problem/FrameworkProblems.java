@@ -74,6 +74,9 @@ final class FrameworkProblems {
     Response other(Exception e) {
         return switch (DatabaseFault.of(e)) {
             case LOST_RACE -> Problem.of(ProblemType.CONCURRENT_CHANGE).response();
+            case INVALID ->
+                Problem.of(ProblemType.INVALID_MEMBER, "a value holds the character U+0000")
+                        .response();
             case UNAVAILABLE -> incident(ProblemType.UNAVAILABLE, e);
             case OTHER -> incident(ProblemType.INTERNAL, e);
         };

@@ -101,6 +101,8 @@ public record Dossier(
         Map<EvidenceKind, List<Evidence>> byKind = new EnumMap<>(EvidenceKind.class);
         evidence.stream()
                 .filter(fact -> fact.digest().equals(submission.digest()))
+                // who wrote a draft after reporting on it is no independent reviewer any more
+                .filter(fact -> !(fact.kind().isReport() && submission.authors().contains(fact.providedBy())))
                 .sorted(Comparator.comparing(Evidence::observedAt).reversed())
                 .forEach(fact -> byKind.computeIfAbsent(fact.kind(), _ -> new ArrayList<>())
                         .add(fact));

@@ -91,9 +91,11 @@ class Dossiers {
         return facts;
     }
 
-    /** Whether the namespace's control of the client's host is proved now; a foreign client has no host of ours to prove. */
+    /** Whether the namespace's control of the client's host is proved now; a foreign client's is nobody's, as long as it becomes nobody's. */
     boolean hostProved(Client client) {
-        return client.kind() == ClientKind.FOREIGN || clients.hostProof(client).isPresent();
+        return client.kind() == ClientKind.FOREIGN
+                ? !clients.isOnPublisherHost(client.clientId())
+                : clients.hostProof(client).isPresent();
     }
 
     static MetadataDocument readable(byte[] bytes) {

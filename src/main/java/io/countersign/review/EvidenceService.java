@@ -58,6 +58,7 @@ public class EvidenceService {
     /** Lays the proof that somebody holds the client's key beside the bytes; no transaction is open while keys are fetched. */
     public Submission prove(Actor actor, UUID submissionId, String jwt) {
         Submission submission = queries.submission(actor, submissionId);
+        clients.within(actor, submission.namespace()).requireAuthor(submission.namespace());
         Client client = clients.client(submission.client());
         EvidenceOffer offer = proof.verify(client.clientId().value(), queries.bytes(actor, submissionId), jwt);
         return review.provide(actor, submissionId, offer);

@@ -61,7 +61,7 @@ class KeyProof {
         Digest digest = Digest.of(bytes);
         try {
             JwtContext verified =
-                    consumer(clientId, new JsonWebKeySet(keys.of(document))).process(jwt);
+                    consumer(clientId, readable(keys.of(document))).process(jwt);
             JwtClaims claims = verified.getJwtClaims();
             if (!digest.value().equals(claims.getStringClaimValue("cimd_digest"))) {
                 throw new EvidenceRefused("cimd_digest is not the digest of the submission's bytes");
@@ -99,5 +99,14 @@ class KeyProof {
                 .setAllowedClockSkewInSeconds(SECONDS_OF_SKEW)
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build();
+    }
+
+    /** The keys of a set that somebody else wrote; the library answers odd ones with exceptions of every kind. */
+    private static JsonWebKeySet readable(String keys) throws JoseException {
+        try {
+            return new JsonWebKeySet(keys);
+        } catch (RuntimeException e) {
+            throw new JoseException("no key set", e);
+        }
     }
 }

@@ -91,12 +91,14 @@ public class PublicationService {
         CheckedDocument document = checked(client, earlier.bytes());
         Publication before = publications.of(clientId, number).orElseThrow();
         Submission submission = rolledBack(actor, client, document, number);
+        Approval approval = new Approval(submission.id(), before.policy(), before.approvedUntil());
+        DocumentVersion version = live(actor, client, document, approval);
         log.append(
                 actor,
                 "version.rolled-back",
                 client.clientId().value(),
                 Map.of("to", Integer.toString(number), "reason", reason));
-        return live(actor, client, document, new Approval(submission.id(), before.policy(), before.approvedUntil()));
+        return version;
     }
 
     /** Proposes the live bytes for another term: what was approved once is looked at again before its approval runs out. */
@@ -107,7 +109,10 @@ public class PublicationService {
         }
         DocumentVersion live = clients.version(clientId, client.latestVersion());
         String source = "/api/v1/clients/" + clientId + "/versions/" + live.number();
-        return review.propose(actor, clientId, live.bytes(), draft, new Origin(Origin.Kind.RECERTIFIED, source));
+        Set<String> writers =
+                submissions.byId(live.submission()).map(Submission::authors).orElse(Set.of());
+        Origin origin = new Origin(Origin.Kind.RECERTIFIED, source, writers);
+        return review.propose(actor, clientId, live.bytes(), draft, origin);
     }
 
     private record Approval(UUID submission, UUID policy, Instant until) {}

@@ -7,6 +7,7 @@ import io.countersign.check.Profiles;
 import io.countersign.client.Client;
 import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
+import io.countersign.client.DocumentVersion;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
@@ -53,6 +54,11 @@ public class ReviewQueries {
                 .byId(id)
                 .filter(submission -> actor.reads(submission.namespace()))
                 .orElseThrow(ClientRefused::notFound);
+    }
+
+    /** Who wrote what became a version, in whatever submission. */
+    public Set<String> writers(DocumentVersion version) {
+        return submissions.byId(version.submission()).map(Submission::authors).orElse(Set.of());
     }
 
     /** The bytes of the current draft. */

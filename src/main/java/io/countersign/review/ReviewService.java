@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class ReviewService {
+    private static final int MOST_EVIDENCE = 200;
 
     private final SubmissionRepository submissions;
     private final DecisionRepository decisions;
@@ -74,7 +76,7 @@ public class ReviewService {
                 document.digest(),
                 0,
                 actor.subject(),
-                Set.of(actor.subject()),
+                writers(actor, origin),
                 now,
                 now,
                 0);
@@ -180,6 +182,9 @@ public class ReviewService {
         Submission submission = lock(actor, id);
         Client client = clients.client(submission.client());
         Evidence fact = offer.evidence(ids.next(), actor, clock.instant());
+        if (evidence.count("submission", id) >= MOST_EVIDENCE) {
+            throw new EvidenceRefused("there are " + MOST_EVIDENCE + " pieces of evidence already");
+        }
         ReviewState next = decide(
                 submission,
                 new ReviewCommand.Provide(fact, clients.answersFor(actor, client.namespace())),
@@ -242,6 +247,12 @@ public class ReviewService {
         detail.put("submission", submission.id().toString());
         detail.put("digest", submission.digest().value());
         log.append(actor, act, client.clientId().value(), detail);
+    }
+
+    private static Set<String> writers(Actor actor, Origin origin) {
+        Set<String> writers = new HashSet<>(origin.writers());
+        writers.add(actor.subject());
+        return writers;
     }
 
     private static String origin(Origin origin) {

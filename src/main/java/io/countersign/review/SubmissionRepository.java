@@ -5,7 +5,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +35,16 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
         row.updatedAt = submission.updatedAt();
         persistAndFlush(row);
         insertDraft(row, bytes, submission.author(), submission.createdAt());
-        return row.submission(submission.authors());
+        submission
+                .origin()
+                .writers()
+                .forEach(writer -> getEntityManager()
+                        .createNativeQuery(
+                                "insert into submission_writer (submission, subject) values (:submission, :subject)")
+                        .setParameter("submission", row.id)
+                        .setParameter("subject", writer)
+                        .executeUpdate());
+        return records(List.of(row)).getFirst();
     }
 
     private void insertDraft(SubmissionEntity row, byte[] bytes, String author, Instant at) {
@@ -80,9 +88,7 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
         row.updatedAt = at;
         flush();
         insertDraft(row, document.bytes(), author, at);
-        Set<String> authors = new HashSet<>(submission.authors());
-        authors.add(author);
-        return row.submission(authors);
+        return records(List.of(row)).getFirst();
     }
 
     /** The bytes of the current draft. */
@@ -115,19 +121,37 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
                 .list());
     }
 
-    /** Adds the authors of the drafts, in one query for all. */
+    /**
+     * Adds who wrote what, in one query for all: the drafts, what they were made from, and the same bytes in other submissions of
+     * the client, which taking back and proposing again must not make somebody else's.
+     */
     private List<Submission> records(List<SubmissionEntity> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Set<String>> authors = new HashMap<>();
-        getEntityManager()
-                .createQuery(
-                        "select distinct d.key.submission, d.author from DraftEntity d where d.key.submission in :ids",
-                        Tuple.class)
-                .setParameter("ids", rows.stream().map(row -> row.id).toList())
-                .getResultStream()
-                .forEach(row -> authors.computeIfAbsent(row.get(0, UUID.class), _ -> new HashSet<>())
-                        .add(row.get(1, String.class)));
+        writers(rows.stream().map(row -> row.id).toList())
+                .forEach(row -> authors.computeIfAbsent((UUID) row[0], _ -> new HashSet<>())
+                        .add((String) row[1]));
         return rows.stream()
                 .map(row -> row.submission(authors.getOrDefault(row.id, Set.of())))
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked") // a query of several columns answers arrays
+    private List<Object[]> writers(List<UUID> ids) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select d.submission, d.author from submission_draft d where d.submission in (:ids)
+                        union
+                        select w.submission, w.subject from submission_writer w where w.submission in (:ids)
+                        union
+                        select s.id, d.author from submission s
+                        join submission_draft d on d.digest = s.digest
+                        join submission o on o.id = d.submission and o.client = s.client
+                        where s.id in (:ids)
+                        """)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 }

@@ -41,10 +41,10 @@ public record Trust(
         return new Trust(status, reason, since, expiresAt, Optional.of(request));
     }
 
-    /** The trust after a version went live whose approval holds until a moment. */
+    /** The trust after a version went live whose approval holds until a moment; who asked to restore asked for other bytes. */
     Trust published(TrustStatus next, Instant until, Instant now) {
         return next == status
-                ? new Trust(status, reason, since, Optional.of(until), restoreAsked)
+                ? new Trust(status, reason, since, Optional.of(until), Optional.empty())
                 : new Trust(next, "", now, Optional.of(until), Optional.empty());
     }
 }

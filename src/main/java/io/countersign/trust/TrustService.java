@@ -74,7 +74,7 @@ public class TrustService {
         TrustStatus next = decide(before, new TrustCommand.Publish(), actor, now);
         trusts.put(client.id(), before.published(next, until, now));
         // a statement is what others trust by, and a development client is in no trust list
-        if (!client.isDevelopment()) {
+        if (!client.isDevelopment() && next == TrustStatus.ACTIVE) {
             issuer.issue(client, version, until);
         }
     }
@@ -99,7 +99,19 @@ public class TrustService {
         boolean agreed = next == TrustStatus.ACTIVE;
         var request = new TrustCommand.RestoreRequest(actor.subject(), now);
         trusts.put(clientId, agreed ? before.moved(next, reason, now) : before.asked(request));
+        if (agreed) {
+            stateWhatIsLive(client, before);
+        }
         record(actor, client, agreed ? "client.restored" : "client.restore-asked", reason);
+    }
+
+    /** What went live in a suspension has no statement yet. */
+    private void stateWhatIsLive(Client client, Trust trust) {
+        boolean silent = statements.over(client.id(), client.latestVersion()).isEmpty();
+        if (silent && !client.isDevelopment() && client.latestVersion() > 0) {
+            DocumentVersion live = clients.version(client.id(), client.latestVersion());
+            issuer.issue(client, live, trust.expiresAt().orElse(Instant.MAX));
+        }
     }
 
     private void change(Actor actor, UUID clientId, TrustCommand command, String act, String reason) {
@@ -158,9 +170,9 @@ public class TrustService {
         return trusts.expiringBefore(clock.instant().plus(time), limit);
     }
 
-    /** The statements over a version of a client, newest first; public. */
+    /** The statements over a version of an active client, newest first; public. */
     public List<Statement> statements(UUID client, int version) {
-        return statements.over(client, version);
+        return of(client).status() == TrustStatus.ACTIVE ? statements.over(client, version) : List.of();
     }
 
     /** The live version of a client: its newest, while the client is active. */

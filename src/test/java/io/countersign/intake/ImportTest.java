@@ -130,6 +130,8 @@ class ImportTest {
             {"client_id":"javascript:alert(1)"}                | 422 | client-id-refused
             {"client_id":"https://acme.example@b.example/x"}   | 422 | client-id-refused
             {"client_id":"https://globex.example/x"}           | 422 | host-is-published
+            {"client_id":"https://globex.example:8443/x"}      | 422 | host-is-published
+            {"client_id":"https://a.example/\\u0000"}          | 400 | invalid-member
             {"client_id":"https://acme.example/api/x"}         | 422 | reserved-path
             {"client_id":"https://vendor.example/x"}           | 422 | document-refused
             """)

@@ -54,6 +54,7 @@ class AppendOnlyTest {
                 "document_version",
                 "statement",
                 "submission_draft",
+                "submission_writer",
                 "decision",
                 "log_entry",
                 "host_proof",

@@ -353,6 +353,35 @@ class BadInputTest {
         answer.then().header("Content-Type", "application/problem+json");
     }
 
+    /** PostgreSQL keeps no U+0000, whatever the way in. */
+    @Test
+    void textWithACharacterThatNothingCanKeep() {
+        refused(Api.ask("https://acme.example/\0", "https://acme.example/cb"), 400, "invalid-member")
+                .body("errors.pointer", hasItem("/subject/id"));
+        refused(
+                        as("erin")
+                                .contentType(ContentType.JSON)
+                                .body("{\"reason\":\"a\\u0000b\"}")
+                                .post(CLIENTS + "/" + client.id() + "/revoke"),
+                        400,
+                        "invalid-member")
+                .body("errors.pointer", hasItem("/reason"));
+        refused(as("carol").queryParam("namespace", "\0").get(CLIENTS), 400, "invalid-member");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example:65536", "a.example:99999", "a.example:0", "a.example:443"})
+    void portThatIsNone(String host) {
+        refused(
+                        as("erin")
+                                .contentType(ContentType.JSON)
+                                .body(Map.of("name", "ports", "publisher_hosts", List.of(host)))
+                                .post("/api/v1/namespaces"),
+                        400,
+                        "invalid-member")
+                .body("errors.pointer", hasItem(startsWith("/publisher_hosts")));
+    }
+
     @Test
     void reasonThatIsMissing() {
         refused(

@@ -120,13 +120,13 @@ class DossierTest {
     }
 
     private static Evidence evidence(String word) {
-        String[] parts = word.split("[@~]", -1);
+        String[] parts = word.split("[@~/]", -1);
         Instant at = NOW.minus(Duration.ofDays(Long.parseLong(parts[1])));
         return new Evidence(
                 new UUID(4, word.hashCode()),
                 EvidenceKind.of(parts[0]).orElseThrow(),
                 word.endsWith("~bytes") ? digest("others") : BYTES,
-                "somebody",
+                word.contains("/") ? parts[2] : "somebody",
                 NOW,
                 at,
                 null,

@@ -87,17 +87,27 @@ class KeyPossessionTest {
     @Test
     void keysOnANetworkOfOurOwnAreNotFetched() {
         NameServer.address("keys.acme.example", "127.0.0.1");
-        TestSubmission submission = realm.submitted(
-                client,
-                client.document()
-                        .replace("http://127.0.0.1/callback\",\"", "")
-                        .replace(
-                                "\"token_endpoint_auth_method\":\"none\"",
-                                "\"token_endpoint_auth_method\":\"private_key_jwt\","
-                                        + "\"jwks_uri\":\"https://keys.acme.example/jwks.json\""));
-        refused(prove(submission, "e30.e30.e30"), 422, "evidence-refused")
+        refused(
+                        prove(submittedWithKeysAt("https://keys.acme.example/jwks.json"), "e30.e30.e30"),
+                        422,
+                        "evidence-refused")
                 .body("reason", containsString("jwks_uri is not read"))
                 .body("reason", containsString("loopback"));
+    }
+
+    @Test
+    void anAddressThatIsNoUriIsNoFaultOfOurs() {
+        refused(prove(submittedWithKeysAt("https://acme.example/["), "e30.e30.e30"), 422, "evidence-refused")
+                .body("reason", containsString("no URI"));
+    }
+
+    private TestSubmission submittedWithKeysAt(String uri) {
+        String document = client.document()
+                .replace("http://127.0.0.1/callback\",\"", "")
+                .replace(
+                        "\"token_endpoint_auth_method\":\"none\"",
+                        "\"token_endpoint_auth_method\":\"private_key_jwt\",\"jwks_uri\":\"" + uri + "\"");
+        return realm.submitted(client, document);
     }
 
     private TestSubmission submitted(PublicJsonWebKey published) {

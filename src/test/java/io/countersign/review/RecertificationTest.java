@@ -70,6 +70,36 @@ class RecertificationTest {
         return Duration.between(Instant.now(), Instant.parse(until));
     }
 
+    /** Whose bytes these are does not depend on who hands them in this time. */
+    @Test
+    void whoeverWroteTheLiveBytesDoesNotApproveThemForAnotherTerm() {
+        Response byBen = realm.author("ben")
+                .contentType(ContentType.JSON)
+                .post("/api/v1/clients/" + client.id() + "/recertifications");
+        TestSubmission again = new TestSubmission(byBen.path("id"), byBen.path("digest"));
+        refused(again.decide(realm.with("ann", "author", "reviewer"), "approve"), 403, "own-submission");
+        again.pack().body("approvers.authors", contains("ann", "ben"));
+        again.decide("dave", "approve").then().statusCode(201);
+    }
+
+    @Test
+    void takingBackAndHavingSomebodyElseProposeChangesNoAuthor() {
+        TestSubmission mine = realm.submitted(client, client.document("Renamed"));
+        realm.author("ann")
+                .contentType(ContentType.JSON)
+                .post("/api/v1/submissions/" + mine.id() + "/withdraw")
+                .then()
+                .statusCode(201);
+        Policies.inForce(realm.name(), "moderate", terms("P10D"));
+        Response byBen = realm.author("ben")
+                .contentType(ContentType.JSON)
+                .body(client.document("Renamed"))
+                .post("/api/v1/submissions?client=" + client.id());
+        TestSubmission his = new TestSubmission(byBen.path("id"), byBen.path("digest"));
+        refused(his.decide(realm.with("ann", "author", "reviewer"), "approve"), 403, "own-submission");
+        his.decide("carol", "approve").then().statusCode(201).body("state", equalTo("APPROVED"));
+    }
+
     @Test
     void theLiveBytesAreProposedForAnotherTerm() {
         assertThat(left()).isBetween(Duration.ofDays(9), Duration.ofDays(10));

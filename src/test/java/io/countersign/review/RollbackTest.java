@@ -83,7 +83,7 @@ class RollbackTest {
                 .body("digest", equalTo(first.digest()))
                 .body("author", equalTo("carol"));
         assertThat(acts.named(client.clientId()))
-                .containsExactly("carol version.rolled-back", "carol version.published");
+                .containsExactly("carol version.published", "carol version.rolled-back");
         assertThat(Instant.parse(approvedUntil()))
                 .as("no approval lasts longer by it")
                 .isBefore(Instant.parse(until));

@@ -3,8 +3,10 @@ package io.countersign.trust;
 import static io.countersign.testing.Api.as;
 import static io.countersign.testing.Api.ask;
 import static io.countersign.testing.Refusals.refused;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.countersign.testing.Acts;
@@ -71,6 +73,28 @@ class RestoreTest {
         stands(client.change("grace", "restore"), "suspended", "grace");
         refused(client.change("grace", "restore"), 403, "second-person-missing");
         stands(client.change("erin", "restore"), "active", null);
+    }
+
+    /** Who asked for it looked at other bytes; and what is not trusted gets no statement. */
+    @Test
+    void aVersionThatGoesLiveMeanwhileCancelsTheRequestAndWaitsForItsStatement() {
+        stands(client.change("erin", "restore"), "suspended", "erin");
+        client.published(client.document("Renamed"));
+        stands(as("frank").get("/api/v1/clients/" + client.id()), "suspended", null);
+        statements("?version=2", 0);
+        stands(client.change("grace", "restore"), "suspended", "grace");
+        stands(client.change("erin", "restore"), "active", null);
+        statements("?version=2", 1);
+        statements("", 1);
+        stands(client.change("erin", "revoke"), "revoked", null);
+        statements("?version=1", 0);
+    }
+
+    private void statements(String version, int count) {
+        given().get("/api/v1/clients/" + client.id() + "/statements" + version)
+                .then()
+                .statusCode(200)
+                .body("software_statements", hasSize(count));
     }
 
     @Test

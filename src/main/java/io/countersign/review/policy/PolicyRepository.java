@@ -30,6 +30,14 @@ class PolicyRepository implements PanacheRepositoryBase<PolicyEntity, UUID> {
                 .getSingleResult();
     }
 
+    /** Until this transaction ends nobody decides anything of any scope: what governs now governs at its end. */
+    void hold() {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock_shared(:lock)")
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+    }
+
     /** The version that governs exactly this scope. */
     Optional<ReviewPolicy> inForce(ReviewPolicy.Scope scope) {
         return versions(scope).stream()

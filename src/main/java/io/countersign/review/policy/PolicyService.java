@@ -94,6 +94,7 @@ public class PolicyService {
 
     /** The policy that governs a risk class in a namespace: its own, or else the default one; empty when nothing was decided. */
     public Optional<ReviewPolicy> governing(String namespace, RiskClass risk) {
+        policies.hold();
         return policies.inForce(new ReviewPolicy.Scope(namespace, risk))
                 .or(() -> policies.inForce(new ReviewPolicy.Scope(null, risk)));
     }
