@@ -49,6 +49,28 @@ class PromotionsTest {
         assertThat(promoted.replaceAll("\\s", "")).isEqualTo(target.document().replaceAll("\\s", ""));
     }
 
+    /** Whoever wrote what is promoted decides on it as little as whoever promotes it. */
+    @Test
+    void theWriterOfWhatIsPromotedDoesNotApproveIt() {
+        TestClient source = client("staging");
+        source.published(source.document());
+        String ada = Tokens.forUser("ada", List.of("author"), List.of("acme"));
+        Response promoted = Api.bearing(ada)
+                .contentType(ContentType.JSON)
+                .body(Map.of("to", client("prod").id()))
+                .post("/api/v1/clients/" + source.id() + "/promotions");
+        String submission = "/api/v1/submissions/"
+                + promoted.then().statusCode(201).extract().path("submission");
+        String digest = Api.bearing(ada).get(submission).path("digest");
+        Api.bearing(Tokens.forUser("alice", List.of("author", "reviewer"), List.of("acme")))
+                .contentType(ContentType.JSON)
+                .body(Map.of("decision", "approve", "digest", digest))
+                .post(submission + "/decisions")
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/own-submission"));
+    }
+
     @Test
     void aDraftWaitsForItsAuthor() {
         TestClient source = client("staging");
