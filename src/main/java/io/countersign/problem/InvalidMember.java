@@ -23,7 +23,8 @@ public final class InvalidMember {
         return Problem.of(ProblemType.INVALID_MEMBER).with("errors", java.util.List.of(error(pointer, message)));
     }
 
-    static Map<String, String> error(String pointer, String message) {
+    /** One entry: the pointer, then the message. */
+    public static Map<String, String> error(String pointer, String message) {
         Map<String, String> error = new LinkedHashMap<>();
         error.put("pointer", pointer);
         error.put("message", message);

@@ -15,7 +15,6 @@ import io.countersign.review.ReviewState;
 import io.countersign.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** One occurrence of each problem type, as the service answers it. */
 final class ProblemExamples {
@@ -42,7 +41,7 @@ final class ProblemExamples {
             case FROZEN -> plain.with("reason", "end of the year").with("until", "2027-01-04T08:00:00Z");
             case POLICY_UNMET -> plain.with("missing", List.of(new Missing("evidence", "security-review", "P90D", "")));
             case POLICY_REFUSED ->
-                plain.with("errors", List.of(Map.of("pointer", "/terms/validity", "message", "must be P1D to P3653D")));
+                plain.with("errors", List.of(InvalidMember.error("/terms/validity", "must be P1D to P3653D")));
             case EVIDENCE_REFUSED ->
                 plain.with("reason", "a report needs its https link and the digest of its content");
             case ROLLBACK_REFUSED -> plain.with("reason", "approval-expired");

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Refusals of the review, as problems. */
@@ -81,7 +80,7 @@ final class ReviewProblems {
     Response terms(TermsRefused e) {
         String message = String.valueOf(e.getMessage());
         return Problem.of(ProblemType.POLICY_REFUSED)
-                .with("errors", List.of(Map.of("pointer", "/terms/" + e.member(), "message", message)))
+                .with("errors", List.of(InvalidMember.error("/terms/" + e.member(), message)))
                 .response();
     }
 
