@@ -43,7 +43,12 @@ class Dossiers {
 
     /** The dossier of a submission of these bytes. */
     Dossier of(Submission submission, Client client, byte[] bytes) {
-        Set<ChangeClass> changes = changes(submission, bytes);
+        return of(submission, client, difference(submission, bytes));
+    }
+
+    /** The dossier of a submission whose difference is known. */
+    Dossier of(Submission submission, Client client, List<Difference.Change> difference) {
+        Set<ChangeClass> changes = changes(submission, difference);
         return new Dossier(
                 policies.governing(client.namespace(), risk(client, changes)),
                 changes,
@@ -66,12 +71,10 @@ class Dossiers {
         return Difference.between(readable(base), readable(bytes));
     }
 
-    private Set<ChangeClass> changes(Submission submission, byte[] bytes) {
+    private static Set<ChangeClass> changes(Submission submission, List<Difference.Change> difference) {
         return submission.baseVersion() == 0
                 ? Set.of(ChangeClass.values())
-                : difference(submission, bytes).stream()
-                        .map(Difference.Change::changeClass)
-                        .collect(Collectors.toSet());
+                : difference.stream().map(Difference.Change::changeClass).collect(Collectors.toSet());
     }
 
     /** What was provided, and the newest proof of the host as evidence of domain control. */

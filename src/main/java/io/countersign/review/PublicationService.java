@@ -109,9 +109,7 @@ public class PublicationService {
         }
         DocumentVersion live = clients.version(clientId, client.latestVersion());
         String source = "/api/v1/clients/" + clientId + "/versions/" + live.number();
-        Set<String> writers =
-                submissions.byId(live.submission()).map(Submission::authors).orElse(Set.of());
-        Origin origin = new Origin(Origin.Kind.RECERTIFIED, source, writers);
+        Origin origin = new Origin(Origin.Kind.RECERTIFIED, source, submissions.writers(live));
         return review.propose(actor, clientId, live.bytes(), draft, origin);
     }
 

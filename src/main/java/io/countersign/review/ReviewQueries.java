@@ -8,6 +8,7 @@ import io.countersign.client.Client;
 import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
 import io.countersign.client.DocumentVersion;
+import io.countersign.document.Difference;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
@@ -58,7 +59,7 @@ public class ReviewQueries {
 
     /** Who wrote what became a version, in whatever submission. */
     public Set<String> writers(DocumentVersion version) {
-        return submissions.byId(version.submission()).map(Submission::authors).orElse(Set.of());
+        return submissions.writers(version);
     }
 
     /** The bytes of the current draft. */
@@ -84,18 +85,20 @@ public class ReviewQueries {
 
     /** All that a reviewer needs to decide, in one answer. */
     public ReviewersPack pack(Actor actor, UUID id) {
-        ReviewersView view = view(actor, id);
+        Submission submission = submission(actor, id);
+        Client client = clients.client(submission.client());
         byte[] bytes = submissions.bytes(id);
-        Dossier dossier = dossiers.of(view.submission(), view.client(), bytes);
+        List<Difference.Change> difference = dossiers.difference(submission, bytes);
+        Dossier dossier = dossiers.of(submission, client, difference);
         return new ReviewersPack(
-                view,
-                Dossiers.risk(view.client(), dossier.changes()),
+                new ReviewersView(submission, client, findings(client, bytes), difference, dossier.decisions()),
+                Dossiers.risk(client, dossier.changes()),
                 dossier,
-                dossiers.hostProved(view.client()),
-                checker.verdicts(view.client().clientId(), bytes, Profiles.products()),
-                lookAlikes.of(view.client(), Dossiers.readable(bytes)),
-                trust.of(view.client().id()),
-                trust.recentUse(view.client().id()));
+                dossiers.hostProved(client),
+                checker.verdicts(client.clientId(), bytes, Profiles.products()),
+                lookAlikes.of(client, Dossiers.readable(bytes)),
+                trust.of(client.id()),
+                trust.recentUse(client.id()));
     }
 
     private List<Finding> findings(Client client, byte[] bytes) {

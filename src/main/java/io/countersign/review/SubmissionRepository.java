@@ -1,6 +1,7 @@
 package io.countersign.review;
 
 import io.countersign.check.CheckedDocument;
+import io.countersign.client.DocumentVersion;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,6 +90,11 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
         flush();
         insertDraft(row, document.bytes(), author, at);
         return records(List.of(row)).getFirst();
+    }
+
+    /** Who wrote what became a version, in whatever submission. */
+    Set<String> writers(DocumentVersion version) {
+        return byId(version.submission()).map(Submission::authors).orElse(Set.of());
     }
 
     /** The bytes of the current draft. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says from the plain history alone what a version that went live lacks; brute force where the code is clever. */
 final class Oracle {
@@ -38,6 +39,7 @@ final class Oracle {
             boolean fresh = own.stream()
                     .filter(it -> it.act() == Act.PROVIDE && it.kind().equals(kind.wire()))
                     .filter(it -> it.digest().equals(live.digest()))
+                    .filter(it -> !kind.isReport() || !writers(own).contains(it.who()))
                     .anyMatch(it -> !it.observed().isAfter(live.at())
                             && live.at().isBefore(it.observed().plus(age)));
             if (!fresh) {
@@ -57,8 +59,7 @@ final class Oracle {
         for (int i = 0; i < own.size(); i++) {
             handedIn = own.get(i).act() == Act.SUBMIT ? i : handedIn;
         }
-        Set<String> writers = new HashSet<>();
-        own.stream().filter(it -> it.act() == Act.REVISE).forEach(it -> writers.add(it.who()));
+        Set<String> writers = writers(own);
         List<Happened> approvals = new ArrayList<>();
         for (Happened it : own.subList(handedIn, own.size())) {
             Instant end = it.at().plus(terms.validity());
@@ -70,6 +71,13 @@ final class Oracle {
             }
         }
         return approvals;
+    }
+
+    private static Set<String> writers(List<Happened> own) {
+        return own.stream()
+                .filter(it -> it.act() == Act.REVISE)
+                .map(Happened::who)
+                .collect(Collectors.toSet());
     }
 
     private static Digest lastDraft(List<Happened> own) {
