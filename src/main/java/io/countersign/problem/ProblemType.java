@@ -43,6 +43,11 @@ public enum ProblemType {
             403,
             "Nobody decides on their own proposal",
             "A policy comes into force when a second security admin approves it."),
+    OWN_REQUEST(
+            403,
+            "Nobody decides on their own request",
+            "Four eyes: whoever asked for an entitlement, or is an author of the client's namespace, never decides on it."),
+    NOT_REQUESTER(403, "Somebody else made the request", "A request is taken back by whoever made it."),
     SECOND_PERSON_MISSING(
             403, "A second person is needed", "You asked for this; another security admin has to agree, within a day."),
     NOT_FOUND(404, "There is nothing here", "The resource does not exist, or the client has no live document."),
@@ -58,6 +63,14 @@ public enum ProblemType {
             "A publisher host belongs to exactly one namespace."),
     CLIENT_ID_TAKEN(
             409, "The client ID exists already", "A client ID names one client for ever, also after it was revoked."),
+    RESOURCE_TAKEN(
+            409,
+            "The resource is registered already",
+            "A resource identifier names one protected resource for ever; change that one."),
+    ENTITLEMENT_MOVED(
+            409,
+            "The entitlement was changed meanwhile",
+            "What was asked for is a change to an older grant; ask anew against the one in force."),
     WRONG_STATE(
             409,
             "Not possible in this state",
@@ -120,6 +133,10 @@ public enum ProblemType {
             "`errors` names the member at fault; a policy that nobody has to approve is none."),
     EVIDENCE_REFUSED(
             422, "The evidence cannot be accepted", "`reason` says why; docs/reviews.md says what each kind needs."),
+    ENTITLEMENT_REFUSED(
+            422,
+            "This cannot be granted",
+            "`errors` names the member of the request at fault and `reason` says why; docs/entitlements.md says what can be granted."),
     ROLLBACK_REFUSED(
             422,
             "The client cannot be rolled back to this version",

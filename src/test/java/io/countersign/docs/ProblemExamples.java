@@ -42,6 +42,11 @@ final class ProblemExamples {
             case POLICY_UNMET -> plain.with("missing", List.of(new Missing("evidence", "security-review", "P90D", "")));
             case POLICY_REFUSED ->
                 plain.with("errors", List.of(InvalidMember.error("/terms/validity", "must be P1D to P3653D")));
+            case ENTITLEMENT_REFUSED ->
+                plain.with("reason", "scope-unknown")
+                        .with(
+                                "errors",
+                                List.of(InvalidMember.error("/scopes", "\"notes.admin\" is no scope of the resource")));
             case EVIDENCE_REFUSED ->
                 plain.with("reason", "a report needs its https link and the digest of its content");
             case ROLLBACK_REFUSED -> plain.with("reason", "approval-expired");
@@ -55,6 +60,10 @@ final class ProblemExamples {
                     NOT_OWNER,
                     OWN_SUBMISSION,
                     OWN_PROPOSAL,
+                    OWN_REQUEST,
+                    NOT_REQUESTER,
+                    RESOURCE_TAKEN,
+                    ENTITLEMENT_MOVED,
                     SECOND_PERSON_MISSING,
                     ALREADY_APPROVED,
                     HOST_UNPROVED,
