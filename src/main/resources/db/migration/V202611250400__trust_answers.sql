@@ -128,7 +128,7 @@ create table evaluation (
   client_id            text        not null check (length(client_id) <= 2048),
   action               text        not null,
   resource             text        not null check (length(resource) <= 2048),
-  environment          text        not null,
+  environment          text,
   decision             boolean     not null,
   refused              boolean     not null,
   reasons              text        not null,

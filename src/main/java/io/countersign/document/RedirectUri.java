@@ -22,6 +22,11 @@ public record RedirectUri(String value) {
         return Loopback.of(value).filter(it -> it.host().equals("localhost")).isPresent();
     }
 
+    /** The host it leads to, without port; empty where it has none. */
+    public String host() {
+        return UriParts.split(value).host();
+    }
+
     /**
      * Whether a request may name this URI: the same string (RFC 9700 §2.1), or for a loopback redirect the same but for the port
      * (RFC 8252 §7.3, OAuth 2.1 §8.4.2).

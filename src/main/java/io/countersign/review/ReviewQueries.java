@@ -98,7 +98,7 @@ public class ReviewQueries {
                 checker.verdicts(client.clientId(), bytes, Profiles.products()),
                 lookAlikes.of(client, Dossiers.readable(bytes)),
                 trust.of(client.id()),
-                trust.recentUse(client.id()));
+                trust.uses(client.id()));
     }
 
     private List<Finding> findings(Client client, byte[] bytes) {

@@ -2,7 +2,7 @@ package io.countersign.review;
 
 import io.countersign.check.ProfileResult;
 import io.countersign.review.policy.RiskClass;
-import io.countersign.trust.RecentUse;
+import io.countersign.trust.Use;
 import io.countersign.trust.Trust;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record ReviewersPack(
         List<ProfileResult> verdicts,
         List<LookAlike> lookAlikes,
         Trust trust,
-        List<RecentUse.Use> uses) {
+        List<Use> uses) {
 
     public ReviewersPack {
         verdicts = List.copyOf(verdicts);

@@ -1,7 +1,8 @@
 package io.countersign.trust;
 
-import io.countersign.document.Digest;
-import java.util.Locale;
+import io.countersign.trust.view.PackedClient;
+import io.countersign.trust.view.Server;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,36 +10,53 @@ import org.jspecify.annotations.Nullable;
  * One answer to "is this client trusted for this?".
  *
  * @param id the name of this answer
- * @param reason why, in one word a machine can read
- * @param version the live version the answer is about; 0 when there is none
- * @param digest the digest of that version
+ * @param server who asked; null where the view is too old to say
+ * @param client what was known of the client; null when nothing was
+ * @param at the second since 1970 at which it was made
+ * @param until the second since 1970 from which it may not be relied on
  */
 public record Evaluation(
         UUID id,
-        Reason reason,
-        TrustStatus status,
-        int version,
-        @Nullable Digest digest) {
+        Question question,
+        @Nullable Server server,
+        @Nullable PackedClient client,
+        Verdict verdict,
+        boolean hostVerified,
+        long at,
+        long until) {
 
-    /** Why; exactly one of them is a yes. */
-    public enum Reason {
-        TRUSTED,
-        CLIENT_UNKNOWN,
-        CLIENT_SUSPENDED,
-        CLIENT_REVOKED,
-        CLIENT_EXPIRED,
-        ENVIRONMENT_MISMATCH,
-        DIGEST_NOT_APPROVED,
-        REDIRECT_URI_NOT_REGISTERED;
-
-        /** The name in answers, for example {@code client_revoked}. */
-        public String wire() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    /** What is answered: yes where the verdict is, and to a server that only reports. */
+    public boolean decision() {
+        return verdict.trusted() || isReport();
     }
 
-    /** Whether the answer is yes. */
-    public boolean trusted() {
-        return reason == Reason.TRUSTED;
+    /** Whether it is a dry run: the verdict is told and not enforced. */
+    public boolean isReport() {
+        return server != null && !server.enforces();
+    }
+
+    /** Where the client stood. */
+    public TrustStatus status() {
+        return client == null ? TrustStatus.UNKNOWN : client.status(at);
+    }
+
+    /**
+     * What the registry makes of a question.
+     *
+     * @param reasons everything that speaks against it, the gravest first; {@link Reason#TRUSTED} alone when nothing does
+     * @param granted the scope that may be granted at most, space separated; null where no entitlement limits it
+     * @param until the second since 1970 at which what it rests on ends
+     */
+    public record Verdict(Set<Reason> reasons, @Nullable String granted, long until) {
+
+        /** Whether nothing speaks against it. */
+        public boolean trusted() {
+            return reason() == Reason.TRUSTED;
+        }
+
+        /** The gravest reason. */
+        public Reason reason() {
+            return reasons.iterator().next();
+        }
     }
 }

@@ -3,12 +3,11 @@ package io.countersign.trust;
 import io.countersign.client.Client;
 import io.countersign.client.ClientService;
 import io.countersign.client.DocumentVersion;
-import io.countersign.document.MetadataDocument;
-import io.countersign.document.RedirectUri;
 import io.countersign.log.Log;
-import io.countersign.platform.Ids;
+import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
+import io.countersign.trust.view.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,28 +28,28 @@ public class TrustService {
     private final TrustRepository trusts;
     private final StatementRepository statements;
     private final StatementIssuer issuer;
-    private final RecentUse recentUse;
+    private final EvaluationRepository evaluations;
+    private final Visibility visibility;
     private final ClientService clients;
     private final Log log;
-    private final Ids ids;
     private final Clock clock;
 
     TrustService(
             TrustRepository trusts,
             StatementRepository statements,
             StatementIssuer issuer,
-            RecentUse recentUse,
+            EvaluationRepository evaluations,
+            Visibility visibility,
             ClientService clients,
             Log log,
-            Ids ids,
             Clock clock) {
         this.trusts = trusts;
         this.statements = statements;
         this.issuer = issuer;
-        this.recentUse = recentUse;
+        this.evaluations = evaluations;
+        this.visibility = visibility;
         this.clients = clients;
         this.log = log;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -69,6 +68,7 @@ public class TrustService {
     /** Takes a newly published version live until its approval runs out, and signs the statement over it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Actor actor, Client client, DocumentVersion version, Instant until) {
+        visibility.afterCommit();
         Trust before = trusts.lock(client.id());
         Instant now = clock.instant();
         TrustStatus next = decide(before, new TrustCommand.Publish(), actor, now);
@@ -93,6 +93,7 @@ public class TrustService {
     public void restore(Actor actor, UUID clientId, String reason) {
         actor.require(Role.SECURITY_ADMIN);
         Client client = clients.client(actor, clientId);
+        visibility.afterCommit();
         Trust before = trusts.lock(clientId);
         Instant now = clock.instant();
         TrustStatus next = decide(before, new TrustCommand.Restore(before.restoreAsked()), actor, now);
@@ -117,6 +118,7 @@ public class TrustService {
     private void change(Actor actor, UUID clientId, TrustCommand command, String act, String reason) {
         actor.require(Role.SECURITY_ADMIN);
         Client client = clients.client(actor, clientId);
+        visibility.afterCommit();
         Trust before = trusts.lock(clientId);
         Instant now = clock.instant();
         trusts.put(clientId, before.moved(decide(before, command, actor, now), reason, now));
@@ -125,6 +127,7 @@ public class TrustService {
 
     /** Writes down that the approval of a client's live version has run out; nothing where it has not, or somebody was faster. */
     void expire(UUID clientId) {
+        visibility.afterCommit();
         Trust before = trusts.lock(clientId);
         Instant now = clock.instant();
         var command = new TrustCommand.Expire(before.expiresAt().orElse(Instant.MAX));
@@ -182,39 +185,14 @@ public class TrustService {
                 : Optional.empty();
     }
 
-    /** Which authorization servers asked this replica about a client, the last one first. */
-    public List<RecentUse.Use> recentUse(UUID client) {
-        return recentUse.of(client);
+    /** Which authorization servers asked about a client, the last one first. */
+    public List<Use> uses(UUID client) {
+        return evaluations.uses(client);
     }
 
-    /** Answers an authorization server; a no is an answer, not an error. */
-    public Evaluation evaluate(Actor actor, Question question) {
-        actor.require(Role.AUTHORIZATION_SERVER);
-        UUID id = ids.next();
-        Optional<Client> known = clients.client(question.clientId());
-        TrustStatus status = known.map(this::standing).orElse(TrustStatus.UNKNOWN);
-        if (known.isEmpty() || known.get().latestVersion() == 0) {
-            return new Evaluation(id, Evaluator.withoutDocument(status), status, 0, null);
-        }
-        Client client = known.get();
-        recentUse.asked(client.id(), actor.subject());
-        DocumentVersion version = clients.version(client.id(), client.latestVersion());
-        var live = new Evaluator.Live(status, client.environment(), version.digest(), redirectUris(version));
-        return new Evaluation(id, Evaluator.decide(live, question), status, version.number(), version.digest());
-    }
-
-    /** A development client is over when its time is, whatever was approved. */
-    private TrustStatus standing(Client client) {
-        TrustStatus status = of(client.id()).status();
-        return status == TrustStatus.ACTIVE && clients.expired(client) ? TrustStatus.EXPIRED : status;
-    }
-
-    private static List<RedirectUri> redirectUris(DocumentVersion version) {
-        return switch (MetadataDocument.parse(version.bytes())) {
-            case MetadataDocument.Parsed.Readable(var document) ->
-                document.redirectUris().stream().map(RedirectUri::new).toList();
-            case MetadataDocument.Parsed.Unreadable unreadable ->
-                throw new IllegalStateException("a published version is readable: " + unreadable.message());
-        };
+    /** The evaluations of record in the order they were written. */
+    public Page<EvaluationOfRecord> evaluations(Actor actor, EvaluationFilter filter, long cursor, int limit) {
+        actor.require(Role.SECURITY_ADMIN, Role.AUDITOR, Role.REVIEWER);
+        return Page.of(evaluations.after(filter, cursor, limit + 1), limit, EvaluationOfRecord::ordinal);
     }
 }

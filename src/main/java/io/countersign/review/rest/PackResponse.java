@@ -12,7 +12,7 @@ import io.countersign.review.ReviewersPack;
 import io.countersign.review.Submission;
 import io.countersign.review.policy.ReviewPolicy;
 import io.countersign.security.Role;
-import io.countersign.trust.RecentUse;
+import io.countersign.trust.Use;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -87,12 +87,12 @@ public record PackResponse(
     /**
      * What a change of the client touches.
      *
-     * @param recentUse the authorization servers that asked this replica about the client since it started
+     * @param recentUse the authorization servers on record as having asked about the client, the last one first
      * @param authorizationServersKnown whether authorization servers are registered at all
      * @param entitlementsKnown whether entitlements are kept at all
      */
     public record BlastRadius(
-            List<RecentUse.Use> recentUse, boolean authorizationServersKnown, boolean entitlementsKnown) {}
+            List<Use> recentUse, boolean authorizationServersKnown, boolean entitlementsKnown) {}
 
     static PackResponse of(ReviewersPack pack) {
         Submission submission = pack.view().submission();

@@ -4,14 +4,13 @@ import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.security.AccessDenied;
 import io.countersign.security.Role;
+import io.countersign.security.TokenFault;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jspecify.annotations.Nullable;
 
 /** Refusals of identity (401, with the challenge of RFC 6750) and of role (403). */
 final class SecurityProblems {
@@ -23,7 +22,9 @@ final class SecurityProblems {
 
     @ServerExceptionMapper
     Response failed(AuthenticationFailedException e) {
-        ProblemType type = expired(e) ? ProblemType.TOKEN_EXPIRED : ProblemType.TOKEN_INVALID;
+        ProblemType type = TokenFault.of(e).filter(TokenFault.EXPIRED::equals).isPresent()
+                ? ProblemType.TOKEN_EXPIRED
+                : ProblemType.TOKEN_INVALID;
         return challenge(type, "Bearer error=\"invalid_token\"");
     }
 
@@ -48,14 +49,5 @@ final class SecurityProblems {
         return Response.fromResponse(Problem.of(type).response())
                 .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
                 .build();
-    }
-
-    private static boolean expired(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidJwtException jwt && jwt.hasExpired()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One client of the view, read in place from the bytes that {@link Packing} wrote: immutable, and nothing is decoded that is not asked for. */
-public final class PackedClient {
+public final class PackedClient implements Sought {
 
     static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -105,6 +105,16 @@ public final class PackedClient {
     /** Its client ID. */
     public String clientId() {
         return text(at + CLIENT_ID, clientIdLength());
+    }
+
+    /** The host of its client ID, with the port where one is written. */
+    public String authority() {
+        int from = at + CLIENT_ID + "https://".length();
+        int to = from;
+        while (bytes[to] != '/') {
+            to++;
+        }
+        return text(from, to - from);
     }
 
     /** Whether it is the client of this ID, compared as a string (RFC 3986 §6.2.1). */

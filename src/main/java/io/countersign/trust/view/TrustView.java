@@ -52,13 +52,15 @@ public class TrustView {
         return freshness.holds(System.nanoTime(), clock.millis());
     }
 
-    /** The client of an ID; null when the view does not hold it. */
-    public @Nullable PackedClient find(String clientId) {
-        return state.clients().find(clientId);
+    /** The client of an ID, or whether there is none. */
+    public Sought find(String clientId) {
+        // one state, and whether it is complete read before the table: a client that comes meanwhile is not taken for none
+        State now = state;
+        @Nullable PackedClient client = now.clients().find(clientId);
+        return client != null ? client : now.complete() ? Sought.Missing.UNKNOWN : Sought.Missing.NOT_HELD;
     }
 
-    /** Whether a client that {@link #find} does not find is unknown for certain, and need not be looked for in the database. */
-    public boolean isComplete() {
+    boolean isComplete() {
         return state.complete();
     }
 

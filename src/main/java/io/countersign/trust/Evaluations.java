@@ -1,0 +1,63 @@
+package io.countersign.trust;
+
+import io.countersign.platform.Ids;
+import io.countersign.trust.Evaluation.Verdict;
+import io.countersign.trust.view.PackedClient;
+import io.countersign.trust.view.Server;
+import io.countersign.trust.view.Sought;
+import io.countersign.trust.view.TrustView;
+import io.countersign.trust.view.ViewConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Answers authorization servers from the view: no lock, no log line, and no database read but for a client the view has no room for. */
+@ApplicationScoped
+public class Evaluations {
+
+    private final TrustView view;
+    private final Recorder recorder;
+    private final Ids ids;
+    private final Clock clock;
+    private final long lifetime;
+
+    Evaluations(TrustView view, Recorder recorder, ViewConfig config, Ids ids, Clock clock) {
+        this.view = view;
+        this.recorder = recorder;
+        this.ids = ids;
+        this.clock = clock;
+        this.lifetime = config.answerLifetime().toSeconds();
+    }
+
+    /** Whether the database has to be read for a client, which a thread that must not wait may not do. */
+    public boolean mustRead(String clientId) {
+        return view.find(clientId) == Sought.Missing.NOT_HELD && view.isFresh();
+    }
+
+    /** Answers one question; a no is an answer, not an error. Reads the database only where {@link #mustRead} says so. */
+    public Evaluation evaluate(@Nullable Server server, Question question) {
+        long now = clock.millis() / 1000;
+        if (server == null || !view.isFresh()) {
+            Verdict stale = Evaluator.because(Reason.VIEW_STALE);
+            return recorded(new Evaluation(ids.counted(), question, null, null, stale, false, now, now));
+        }
+        @Nullable PackedClient client = find(question.clientId());
+        Verdict verdict = Evaluator.judge(question, server, client, view::ceiling, now);
+        boolean verified = client != null && client.isHosted() && view.isProved(client.authority(), now);
+        long until = Math.min(now + lifetime, verdict.until());
+        return recorded(new Evaluation(ids.counted(), question, server, client, verdict, verified, now, until));
+    }
+
+    private @Nullable PackedClient find(String clientId) {
+        return switch (view.find(clientId)) {
+            case PackedClient client -> client;
+            case Sought.Missing.UNKNOWN -> null;
+            case Sought.Missing.NOT_HELD -> view.read(clientId).orElse(null);
+        };
+    }
+
+    private Evaluation recorded(Evaluation evaluation) {
+        recorder.record(evaluation);
+        return evaluation;
+    }
+}

@@ -1,0 +1,44 @@
+package io.countersign.trust;
+
+import io.countersign.security.Bearer;
+import io.countersign.trust.view.Server;
+import io.countersign.trust.view.TrustView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Which registered authorization server a token is of; looked up with every request, so that a disabled one stops at once. */
+@ApplicationScoped
+public class Servers {
+
+    private static final Whose UNREGISTERED = new Unregistered();
+    private static final Whose UNDECIDED = new Undecided();
+
+    private final TrustView view;
+
+    Servers(TrustView view) {
+        this.view = view;
+    }
+
+    /** Whose a token is. */
+    public sealed interface Whose {}
+
+    /** That of a registered and enabled server. */
+    public record Known(Server server) implements Whose {}
+
+    /** Of nobody that is registered and enabled. */
+    public record Unregistered() implements Whose {}
+
+    /** Not known, because the view is too old to say who is registered. */
+    public record Undecided() implements Whose {}
+
+    /** Whose a verified token is. */
+    public Whose of(Bearer bearer) {
+        if (!view.isFresh()) {
+            return UNDECIDED;
+        }
+        Optional<Server> server = bearer.server() == null
+                ? view.serverOfSubject(bearer.actor().subject())
+                : view.server(bearer.server().toString());
+        return server.<Whose>map(Known::new).orElse(UNREGISTERED);
+    }
+}

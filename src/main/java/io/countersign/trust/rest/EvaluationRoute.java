@@ -1,0 +1,183 @@
+package io.countersign.trust.rest;
+
+import io.countersign.problem.Problem;
+import io.countersign.problem.ProblemType;
+import io.countersign.problem.ProblemWriter;
+import io.countersign.problem.RoutedBody;
+import io.countersign.security.Bearer;
+import io.countersign.security.Bearers;
+import io.countersign.security.Role;
+import io.countersign.security.TokenFault;
+import io.countersign.trust.Evaluation;
+import io.countersign.trust.Evaluations;
+import io.countersign.trust.Question;
+import io.countersign.trust.Servers;
+import io.countersign.trust.view.Server;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Is this client trusted for this?", over OpenID AuthZEN Authorization API 1.0. A route and no resource: what stands between a
+ * request and its answer costs more than the answer does (ADR 0017).
+ */
+@ApplicationScoped
+class EvaluationRoute {
+
+    /** Where authorization servers ask (AuthZEN 1.0). */
+    static final String ONE = "/access/v1/evaluation";
+
+    /** Where they ask many questions at once. */
+    static final String MANY = "/access/v1/evaluations";
+
+    /** After the documents' route and the look at the form of tokens, before everything of the framework. */
+    private static final int ORDER = -98_000;
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-ID");
+    private static final int REQUEST_ID_LENGTH = 128;
+
+    private final Evaluations evaluations;
+    private final Servers servers;
+    private final Bearers bearers;
+    private final ProblemWriter problems;
+
+    EvaluationRoute(Evaluations evaluations, Servers servers, Bearers bearers, ProblemWriter problems) {
+        this.evaluations = evaluations;
+        this.servers = servers;
+        this.bearers = bearers;
+        this.problems = problems;
+    }
+
+    /** What is done with a body, for an authorization server; null where the view is too old to know it. */
+    private interface Answer {
+        void to(RoutingContext context, @Nullable Server server, byte[] body);
+    }
+
+    void register(@Observes Router router) {
+        router.post(ONE).order(ORDER).handler(context -> asked(context, this::one));
+        router.post(MANY).order(ORDER).handler(context -> asked(context, this::many));
+        router.route(ONE).order(ORDER).handler(this::notAllowed);
+        router.route(MANY).order(ORDER).handler(this::notAllowed);
+    }
+
+    private void notAllowed(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.ALLOW, "POST");
+        problems.send(context, ProblemType.METHOD_NOT_ALLOWED);
+    }
+
+    private void asked(RoutingContext context, Answer answer) {
+        RoutedBody.read(
+                context,
+                MOST_BYTES,
+                body -> bearers.identify(
+                        context,
+                        bearer -> guarded(context, () -> answer.to(context, server(bearer), body.getBytes())),
+                        failure -> unidentified(context, failure)),
+                failure -> problems.failed(context, failure));
+    }
+
+    private @Nullable Server server(Bearer bearer) {
+        if (!bearer.actor().is(Role.AUTHORIZATION_SERVER)) {
+            throw Problem.of(ProblemType.ROLE_MISSING)
+                    .with("any_of", List.of(Role.AUTHORIZATION_SERVER.wire()))
+                    .exception();
+        }
+        return switch (servers.of(bearer)) {
+            case Servers.Known(var server) -> server;
+            case Servers.Unregistered _ ->
+                throw Problem.of(ProblemType.AUTHORIZATION_SERVER_UNKNOWN).exception();
+            case Servers.Undecided _ -> null;
+        };
+    }
+
+    private void one(RoutingContext context, @Nullable Server server, byte[] body) {
+        Question question = EvaluationReader.one(body);
+        Supplier<byte[]> answer = () -> EvaluationWriter.one(evaluations.evaluate(server, question));
+        answer(context, evaluations.mustRead(question.clientId()), answer);
+    }
+
+    private void many(RoutingContext context, @Nullable Server server, byte[] body) {
+        EvaluationReader.Batch batch = EvaluationReader.many(body);
+        boolean mustRead = batch.questions().stream().map(Question::clientId).anyMatch(evaluations::mustRead);
+        answer(context, mustRead, () -> batch.single()
+                ? EvaluationWriter.one(
+                        evaluations.evaluate(server, batch.questions().getFirst()))
+                : EvaluationWriter.many(answers(server, batch)));
+    }
+
+    private List<Evaluation> answers(@Nullable Server server, EvaluationReader.Batch batch) {
+        List<Evaluation> answers = new ArrayList<>(batch.questions().size());
+        for (Question question : batch.questions()) {
+            Evaluation evaluation = evaluations.evaluate(server, question);
+            answers.add(evaluation);
+            if (batch.semantic().endsWith(evaluation.decision())) {
+                break;
+            }
+        }
+        return answers;
+    }
+
+    /** Answers here and now, or on a thread that may wait for the database. */
+    private void answer(RoutingContext context, boolean mayWait, Supplier<byte[]> answer) {
+        if (!mayWait) {
+            send(context, answer.get());
+            return;
+        }
+        context.vertx()
+                .executeBlocking(answer::get, false)
+                .onSuccess(body -> send(context, body))
+                .onFailure(failure -> unavailable(context, failure));
+    }
+
+    private static void send(RoutingContext context, byte[] body) {
+        HttpServerResponse response = context.response();
+        response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        @Nullable String requestId = context.request().getHeader(REQUEST_ID);
+        if (requestId != null && requestId.length() <= REQUEST_ID_LENGTH) {
+            response.putHeader(REQUEST_ID, requestId);
+        }
+        response.end(Buffer.buffer(body));
+    }
+
+    private void guarded(RoutingContext context, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            problems.failed(context, e);
+        }
+    }
+
+    private void unidentified(RoutingContext context, Throwable failure) {
+        TokenFault.of(failure)
+                .ifPresentOrElse(
+                        fault -> {
+                            String challenge = fault == TokenFault.MISSING ? "Bearer" : "Bearer error=\"invalid_token\"";
+                            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+                            problems.send(context, type(fault));
+                        },
+                        () -> unavailable(context, failure));
+    }
+
+    private static ProblemType type(TokenFault fault) {
+        return switch (fault) {
+            case MISSING -> ProblemType.TOKEN_MISSING;
+            case EXPIRED -> ProblemType.TOKEN_EXPIRED;
+            case INVALID -> ProblemType.TOKEN_INVALID;
+        };
+    }
+
+    private void unavailable(RoutingContext context, Throwable failure) {
+        problems.failed(context, ProblemType.UNAVAILABLE, failure);
+    }
+}
