@@ -3,8 +3,7 @@ package io.countersign.review.rest;
 import io.countersign.platform.Idempotency;
 import io.countersign.platform.Page;
 import io.countersign.problem.InvalidMember;
-import io.countersign.problem.Problem;
-import io.countersign.problem.ProblemType;
+import io.countersign.problem.Revision;
 import io.countersign.review.Origin;
 import io.countersign.review.ReviewQueries;
 import io.countersign.review.ReviewService;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(name = "review")
 public class SubmissionResource {
-
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
 
     private final ReviewService review;
     private final ReviewQueries queries;
@@ -110,7 +106,7 @@ public class SubmissionResource {
     public RestResponse<SubmissionResponse> revise(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] document) {
         Actor actor = current.get();
-        return tagged(ResponseBuilder.ok(), shown(actor, review.revise(actor, id, revision(ifMatch), document)));
+        return tagged(ResponseBuilder.ok(), shown(actor, review.revise(actor, id, Revision.named(ifMatch), document)));
     }
 
     private SubmissionResponse shown(Actor actor, Submission submission) {
@@ -120,18 +116,7 @@ public class SubmissionResource {
     static RestResponse<SubmissionResponse> tagged(
             ResponseBuilder<SubmissionResponse> answer, SubmissionResponse submission) {
         return answer.entity(submission)
-                .header(HttpHeaders.ETAG, "\"" + submission.revision() + "\"")
+                .header(HttpHeaders.ETAG, Revision.tag(submission.revision()))
                 .build();
-    }
-
-    private static int revision(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw Problem.of(ProblemType.PRECONDITION_REQUIRED).exception();
-        }
-        var tag = ETAG.matcher(ifMatch);
-        if (!tag.matches()) {
-            throw Problem.of(ProblemType.PRECONDITION_FAILED).exception();
-        }
-        return Integer.parseInt(tag.group(1));
     }
 }
