@@ -14,10 +14,12 @@ import org.jose4j.lang.JoseException;
 public class Signer {
 
     private final SigningKey key;
+    private final SigningKey answerKey;
     private final EllipticCurveJsonWebKey published;
 
     Signer(SigningConfig config) {
         this.key = SigningKey.read(config.statementKey());
+        this.answerKey = SigningKey.read(config.answerKey());
         this.published = new EllipticCurveJsonWebKey(key.publicKey());
         // RFC 7638: the name follows from the key, so that replicas agree without talking
         published.setKeyId(published.calculateBase64urlEncodedThumbprint("SHA-256"));
@@ -26,13 +28,13 @@ public class Signer {
     }
 
     /** The compact JWS over the payload, its header carrying {@code typ}, {@code alg} and {@code kid}. */
-    public String sign(String typ, String payload) {
+    public String sign(Purpose purpose, String typ, String payload) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader("typ", typ);
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         jws.setKeyIdHeaderValue(published.getKeyId());
         jws.setPayload(payload);
-        jws.setKey(key.privateKey());
+        jws.setKey((purpose == Purpose.STATEMENT ? key : answerKey).privateKey());
         try {
             return jws.getCompactSerialization();
         } catch (JoseException e) {

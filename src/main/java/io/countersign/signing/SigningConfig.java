@@ -9,4 +9,7 @@ public interface SigningConfig {
 
     /** A PEM file with the PKCS#8 private key (EC P-256, ES256) that signs statements and nothing else. */
     Path statementKey();
+
+    /** A PEM file with the PKCS#8 private key that signs answers and nothing else. */
+    Path answerKey();
 }

@@ -6,6 +6,7 @@ import io.countersign.client.Client;
 import io.countersign.client.DocumentVersion;
 import io.countersign.platform.Ids;
 import io.countersign.platform.RegistryConfig;
+import io.countersign.signing.Purpose;
 import io.countersign.signing.Signer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -55,7 +56,7 @@ class StatementIssuer {
                 .put("exp", expiresAt.getEpochSecond())
                 .put("jti", jti.toString())
                 .put("cimd_digest", version.digest().value());
-        String jws = signer.sign(Statement.TYP, claims.toString());
+        String jws = signer.sign(Purpose.STATEMENT, Statement.TYP, claims.toString());
         statements.insert(
                 new Statement(jti, client.id(), version.number(), version.digest(), issuedAt, expiresAt, jws));
     }

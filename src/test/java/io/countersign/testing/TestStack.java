@@ -6,7 +6,7 @@ import io.countersign.platform.embedded.EmbeddedPostgres;
 import io.countersign.platform.embedded.LocalAuthority;
 import io.countersign.platform.embedded.LocalIdentity;
 import io.countersign.platform.embedded.Login;
-import io.countersign.platform.embedded.StatementKey;
+import io.countersign.platform.embedded.SigningKeyFile;
 import io.countersign.platform.embedded.StopAtEnd;
 import io.countersign.platform.embedded.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -115,8 +115,13 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             System.setProperty(DATABASE_PORT, Integer.toString(database.port()));
             System.setProperty(OWNER_PASSWORD, database.owner().password());
             System.setProperty(APPLICATION_PASSWORD, database.application().password());
-            Map<String, String> properties = new HashMap<>(
-                    properties(database, issuer, authority, StatementKey.keptIn(root.resolve("statement-key.pem"))));
+            Map<String, String> properties = new HashMap<>(properties(database, issuer, authority));
+            properties.put(
+                    "countersign.signing.statement-key",
+                    SigningKeyFile.keptIn(root.resolve("statement-key.pem")).toString());
+            properties.put(
+                    "countersign.signing.answer-key",
+                    SigningKeyFile.keptIn(root.resolve("answer-key.pem")).toString());
             properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
             properties.put("countersign.trust.expiry-interval", "PT1S");
             return properties;
@@ -137,14 +142,12 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         return postgres.start(FAST);
     }
 
-    private static Map<String, String> properties(
-            Database database, TokenIssuer issuer, LocalAuthority authority, Path statementKey) {
+    private static Map<String, String> properties(Database database, TokenIssuer issuer, LocalAuthority authority) {
         return Map.ofEntries(
                 Map.entry("countersign.mode", "production"),
                 // Quarkus hands its test ports to the packaged service, but for this one.
                 Map.entry("quarkus.management.port", MANAGEMENT_PORT),
                 Map.entry("countersign.base-url", "https://registry.example"),
-                Map.entry("countersign.signing.statement-key", statementKey.toString()),
                 Map.entry("quarkus.datasource.jdbc.url", database.url()),
                 Map.entry("quarkus.datasource.username", database.application().user()),
                 Map.entry("quarkus.datasource.password", database.application().password()),

@@ -107,8 +107,10 @@ public final class EmbeddedDefault implements EmbeddedMode {
         properties.put("quarkus.management.host", "127.0.0.1");
         properties.put("quarkus.management.port", Integer.toString(settings.managementPort()));
         properties.put("countersign.base-url", settings.baseUrl());
-        Path statementKey = StatementKey.keptIn(settings.directory().resolve("statement-key.pem"));
+        Path statementKey = SigningKeyFile.keptIn(settings.directory().resolve("statement-key.pem"));
         properties.put("countersign.signing.statement-key", statementKey.toString());
+        Path answerKey = SigningKeyFile.keptIn(settings.directory().resolve("answer-key.pem"));
+        properties.put("countersign.signing.answer-key", answerKey.toString());
         properties.put("countersign.sample-data", "true");
         return properties;
     }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** The statement signing key of a start without one of its own: EC P-256, PKCS#8 in PEM. */
-public final class StatementKey {
+/** The file of a signing key of a start without one of its own: EC P-256, PKCS#8 in PEM. */
+public final class SigningKeyFile {
 
-    private StatementKey() {}
+    private SigningKeyFile() {}
 
     /** The file itself, with a new key in it when it was missing. */
     public static Path keptIn(Path file) {
@@ -19,7 +19,7 @@ public final class StatementKey {
             }
             return file;
         } catch (IOException | GeneralSecurityException e) {
-            throw new StartFailure("the statement signing key " + file + " cannot be made: " + e, e);
+            throw new StartFailure("the signing key " + file + " cannot be made: " + e, e);
         }
     }
 }
