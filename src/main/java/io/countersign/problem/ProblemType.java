@@ -35,6 +35,10 @@ public enum ProblemType {
             403,
             "Not an owner of the namespace",
             "Authors are named by the namespace's owners and by security admins, owners by security admins."),
+    AUTHORIZATION_SERVER_UNKNOWN(
+            403,
+            "Not a registered authorization server",
+            "The token is of no registered, enabled authorization server; docs/authorization-servers.md says how one is registered."),
     OWN_SUBMISSION(
             403,
             "Nobody decides on their own submission",
@@ -61,6 +65,10 @@ public enum ProblemType {
             409,
             "The publisher host belongs to a namespace already",
             "A publisher host belongs to exactly one namespace."),
+    AUTHORIZATION_SERVER_TAKEN(
+            409,
+            "Another authorization server has this already",
+            "`errors` names the member: a name, an issuer and a token subject each belong to one authorization server, disabled ones too."),
     CLIENT_ID_TAKEN(
             409, "The client ID exists already", "A client ID names one client for ever, also after it was revoked."),
     RESOURCE_TAKEN(

@@ -42,7 +42,8 @@ public final class RoutedBody {
             refused = true;
             // what else comes is not read: the connection ends with the answer
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            otherwise.accept(Problem.of(ProblemType.BODY_TOO_LARGE).with("limit", most).exception());
+            otherwise.accept(
+                    Problem.of(ProblemType.BODY_TOO_LARGE).with("limit", most).exception());
             return;
         }
         read = read.length() == 0 ? bytes : read.copy().appendBuffer(bytes);

@@ -2,8 +2,8 @@ package io.countersign.review;
 
 import io.countersign.check.ProfileResult;
 import io.countersign.review.policy.RiskClass;
-import io.countersign.trust.Use;
 import io.countersign.trust.Trust;
+import io.countersign.trust.Use;
 import java.util.List;
 
 /**

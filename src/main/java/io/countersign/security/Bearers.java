@@ -46,12 +46,14 @@ public class Bearers {
             then.accept(bearer);
             return;
         }
-        verify(context).subscribe().with(
-                verified -> {
-                    known.put(credentials, verified);
-                    then.accept(verified);
-                },
-                otherwise);
+        verify(context)
+                .subscribe()
+                .with(
+                        verified -> {
+                            known.put(credentials, verified);
+                            then.accept(verified);
+                        },
+                        otherwise);
     }
 
     private Uni<Bearer> verify(RoutingContext context) {

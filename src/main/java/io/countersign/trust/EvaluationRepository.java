@@ -95,9 +95,7 @@ class EvaluationRepository {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     uses.add(new Use(
-                            row.getString("name"),
-                            row.getTimestamp("last").toInstant(),
-                            row.getInt("version")));
+                            row.getString("name"), row.getTimestamp("last").toInstant(), row.getInt("version")));
                 }
             }
             return uses;

@@ -28,8 +28,7 @@ final class Evaluator {
         return new Verdict(Set.of(reason), null, Long.MAX_VALUE);
     }
 
-    static Verdict judge(
-            Question question, Server server, @Nullable PackedClient client, Ceilings ceilings, long now) {
+    static Verdict judge(Question question, Server server, @Nullable PackedClient client, Ceilings ceilings, long now) {
         EnumSet<Reason> against = EnumSet.noneOf(Reason.class);
         against(against, Reason.SUBJECT_TYPE_UNKNOWN, !question.isAboutAClient());
         against(against, Reason.ACTION_UNKNOWN, !question.hasKnownAction());
@@ -75,10 +74,7 @@ final class Evaluator {
         String digest = question.digest();
         against(against, Reason.DIGEST_NOT_APPROVED, digest != null && !client.hasDigest(digest));
         String redirectUri = question.redirectUri();
-        against(
-                against,
-                Reason.REDIRECT_URI_NOT_REGISTERED,
-                redirectUri != null && !client.permits(redirectUri));
+        against(against, Reason.REDIRECT_URI_NOT_REGISTERED, redirectUri != null && !client.permits(redirectUri));
         if (environment == null) {
             return new Verdict(against, null, client.until());
         }
@@ -94,15 +90,15 @@ final class Evaluator {
     private static Verdict entitled(
             EnumSet<Reason> against, Question question, Server server, PackedClient client, Ceiling ceiling) {
         against(against, Reason.RESOURCE_UNKNOWN, !ceiling.resourceKnown());
-        against(against, Reason.NOT_ENTITLED, ceiling.resourceKnown() && ceiling.entitled().isEmpty());
+        against(
+                against,
+                Reason.NOT_ENTITLED,
+                ceiling.resourceKnown() && ceiling.entitled().isEmpty());
         String widest = Scopes.within(ceiling.entitled(), ceiling.offered()).granted();
         String asked = question.scope();
         Scopes.Within within = asked == null ? new Scopes.Within(widest, true) : Scopes.within(asked, widest);
         boolean narrowed = server.narrowsScope() && !within.granted().isEmpty();
-        against(
-                against,
-                Reason.SCOPE_BEYOND_ENTITLEMENT,
-                !ceiling.entitled().isEmpty() && !within.all() && !narrowed);
+        against(against, Reason.SCOPE_BEYOND_ENTITLEMENT, !ceiling.entitled().isEmpty() && !within.all() && !narrowed);
         return new Verdict(
                 against.isEmpty() ? TRUSTED : against,
                 within.granted(),

@@ -59,8 +59,7 @@ class Recorder {
 
     private static Counter counter(MeterRegistry metrics, Reason reason, String mode) {
         String decision = Boolean.toString(reason == Reason.TRUSTED || mode.equals("report"));
-        return metrics.counter(
-                "countersign_evaluations", "decision", decision, "reason", reason.wire(), "mode", mode);
+        return metrics.counter("countersign_evaluations", "decision", decision, "reason", reason.wire(), "mode", mode);
     }
 
     void record(Evaluation evaluation) {

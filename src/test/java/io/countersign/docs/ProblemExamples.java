@@ -29,6 +29,8 @@ final class ProblemExamples {
             case MALFORMED_JSON -> Problem.of(type, "line 1, column 14: Unexpected end-of-input in VALUE_STRING");
             case DUPLICATE_MEMBER -> Problem.of(type, "line 1, column 27: Duplicate field 'digest'");
             case INVALID_MEMBER -> InvalidMember.problem("/digest", "must not be null");
+            case AUTHORIZATION_SERVER_TAKEN ->
+                plain.with("errors", List.of(InvalidMember.error("/issuer", "belongs to another one")));
             case ROLE_MISSING -> plain.with("any_of", List.of(Role.REVIEWER.wire()));
             case WRONG_STATE -> plain.with("state", ReviewState.PUBLISHED);
             case PRECONDITION_FAILED -> plain.with("revision", 3);
@@ -58,6 +60,7 @@ final class ProblemExamples {
                     TOKEN_INVALID,
                     OTHER_NAMESPACE,
                     NOT_OWNER,
+                    AUTHORIZATION_SERVER_UNKNOWN,
                     OWN_SUBMISSION,
                     OWN_PROPOSAL,
                     OWN_REQUEST,

@@ -48,6 +48,7 @@ public final class Api {
                     .post("/api/v1/namespaces");
             prove(name, name + ".example").then().statusCode(200).body("state", equalTo("proved"));
         }
+        Servers.samples();
         System.setProperty(NAMESPACES, "true");
     }
 

@@ -91,8 +91,7 @@ public record PackResponse(
      * @param authorizationServersKnown whether authorization servers are registered at all
      * @param entitlementsKnown whether entitlements are kept at all
      */
-    public record BlastRadius(
-            List<Use> recentUse, boolean authorizationServersKnown, boolean entitlementsKnown) {}
+    public record BlastRadius(List<Use> recentUse, boolean authorizationServersKnown, boolean entitlementsKnown) {}
 
     static PackResponse of(ReviewersPack pack) {
         Submission submission = pack.view().submission();

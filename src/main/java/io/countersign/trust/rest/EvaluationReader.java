@@ -60,7 +60,10 @@ final class EvaluationReader {
     }
 
     /** What was read, before anything is judged. */
-    private record Asked(QuestionParts defaults, List<QuestionParts> evaluations, @Nullable String semantic) {}
+    private record Asked(
+            QuestionParts defaults,
+            List<QuestionParts> evaluations,
+            @Nullable String semantic) {}
 
     private Batch.Semantic semantic(@Nullable String name) {
         if (name == null) {

@@ -110,10 +110,13 @@ class EvaluationRoute {
     private void many(RoutingContext context, @Nullable Server server, byte[] body) {
         EvaluationReader.Batch batch = EvaluationReader.many(body);
         boolean mustRead = batch.questions().stream().map(Question::clientId).anyMatch(evaluations::mustRead);
-        answer(context, mustRead, () -> batch.single()
-                ? EvaluationWriter.one(
-                        evaluations.evaluate(server, batch.questions().getFirst()))
-                : EvaluationWriter.many(answers(server, batch)));
+        answer(
+                context,
+                mustRead,
+                () -> batch.single()
+                        ? EvaluationWriter.one(
+                                evaluations.evaluate(server, batch.questions().getFirst()))
+                        : EvaluationWriter.many(answers(server, batch)));
     }
 
     private List<Evaluation> answers(@Nullable Server server, EvaluationReader.Batch batch) {
@@ -162,7 +165,8 @@ class EvaluationRoute {
         TokenFault.of(failure)
                 .ifPresentOrElse(
                         fault -> {
-                            String challenge = fault == TokenFault.MISSING ? "Bearer" : "Bearer error=\"invalid_token\"";
+                            String challenge =
+                                    fault == TokenFault.MISSING ? "Bearer" : "Bearer error=\"invalid_token\"";
                             context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
                             problems.send(context, type(fault));
                         },

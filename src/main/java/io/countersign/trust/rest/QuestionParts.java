@@ -23,7 +23,10 @@ final class QuestionParts {
     private record Entity(String type, String id) {}
 
     private record Context(
-            @Nullable String redirectUri, @Nullable String scope, @Nullable String digest, @Nullable String environment) {
+            @Nullable String redirectUri,
+            @Nullable String scope,
+            @Nullable String digest,
+            @Nullable String environment) {
         static final Context NONE = new Context(null, null, null, null);
     }
 
@@ -142,8 +145,8 @@ final class QuestionParts {
         return token == JsonToken.VALUE_STRING ? text : "\0" + text;
     }
 
-    private static @Nullable String name(
-            JsonParser json, String pointer, int longest, List<Map<String, String>> errors) throws IOException {
+    private static @Nullable String name(JsonParser json, String pointer, int longest, List<Map<String, String>> errors)
+            throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             boolean absent = json.currentToken() == JsonToken.VALUE_NULL;
             errors.add(InvalidMember.error(pointer, absent ? "must not be blank" : "is of the wrong type"));

@@ -1,14 +1,19 @@
 package io.countersign.trust.rest;
 
+import io.countersign.problem.InvalidMember;
 import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.security.Role;
 import io.countersign.trust.TrustRefused;
+import io.countersign.trust.server.AuthorizationServer.State;
+import io.countersign.trust.server.AuthorizationServers;
+import io.countersign.trust.server.ServerRefused;
+import io.countersign.trust.server.ServerTermsRefused;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Refusals of {@link TrustRefused}, as problems. */
+/** Refusals of trust, as problems. */
 final class TrustProblems {
 
     @ServerExceptionMapper
@@ -23,5 +28,31 @@ final class TrustProblems {
             case REVOKED_FOR_EVER -> Problem.of(ProblemType.CLIENT_REVOKED);
         };
         return problem.response();
+    }
+
+    @ServerExceptionMapper
+    Response server(ServerRefused e) {
+        Problem problem = switch (e.reason()) {
+            case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND);
+            case NAME_TAKEN -> taken("/name");
+            case ISSUER_TAKEN -> taken("/issuer");
+            case TOKEN_SUBJECT_TAKEN -> taken("/credentials/token_subject");
+            case STALE -> Problem.of(ProblemType.PRECONDITION_FAILED).with("revision", e.revision());
+            case ALREADY_ENABLED -> Problem.of(ProblemType.WRONG_STATE).with("state", State.ENABLED.wire());
+            case ALREADY_DISABLED -> Problem.of(ProblemType.WRONG_STATE).with("state", State.DISABLED.wire());
+            case LIMIT_REACHED -> Problem.of(ProblemType.LIMIT_REACHED).with("limit", AuthorizationServers.MOST);
+        };
+        return problem.response();
+    }
+
+    @ServerExceptionMapper
+    Response terms(ServerTermsRefused e) {
+        return InvalidMember.problem(e.pointer(), String.valueOf(e.getMessage()))
+                .response();
+    }
+
+    private static Problem taken(String pointer) {
+        return Problem.of(ProblemType.AUTHORIZATION_SERVER_TAKEN)
+                .with("errors", List.of(InvalidMember.error(pointer, "belongs to another one")));
     }
 }

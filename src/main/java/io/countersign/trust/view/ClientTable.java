@@ -102,7 +102,8 @@ final class ClientTable {
         long[] current = slots;
         int mask = current.length - 1;
         int i = (int) (hash >>> 8) & mask;
-        while (current[i] != 0 && !(current[i] >>> 40 == hash >>> 40 && at(current[i]).is(clientId))) {
+        while (current[i] != 0
+                && !(current[i] >>> 40 == hash >>> 40 && at(current[i]).is(clientId))) {
             i = (i + 1) & mask;
         }
         return i;

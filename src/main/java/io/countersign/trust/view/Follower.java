@@ -25,6 +25,7 @@ class Follower {
     private static final Logger LOG = Logger.getLogger(Follower.class);
     /** Small, because a change that comes meanwhile waits for the batch. */
     private static final int BATCH = 1_000;
+
     private static final int AT_ONCE = 500;
     private static final Duration KEPT = Duration.ofHours(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);

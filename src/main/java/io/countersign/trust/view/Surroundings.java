@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param hosts until which second since 1970 control of each publisher host is proved
  */
 record Surroundings(
-        Map<String, Server> bySubject, Map<String, Server> byId, Map<String, Resource> resources, Map<String, Long> hosts) {
+        Map<String, Server> bySubject,
+        Map<String, Server> byId,
+        Map<String, Resource> resources,
+        Map<String, Long> hosts) {
 
     static final Surroundings NONE = new Surroundings(Map.of(), Map.of(), Map.of(), Map.of());
 

@@ -20,7 +20,8 @@ class SurroundingsRepository {
     private static final String SERVERS = """
         select id, name, issuer, mode, environments, narrows_scope, token_subject
         from authorization_server where state = 'ENABLED'""";
-    private static final String RESOURCES = "select id, resource, scopes from protected_resource where state = 'ENABLED'";
+    private static final String RESOURCES =
+            "select id, resource, scopes from protected_resource where state = 'ENABLED'";
     private static final String HOSTS = """
         select host, floor(extract(epoch from max(expires_at)))::bigint as until
         from host_proof where expires_at > now() group by host""";

@@ -54,7 +54,8 @@ public class TrustView {
 
     /** The client of an ID, or whether there is none. */
     public Sought find(String clientId) {
-        // one state, and whether it is complete read before the table: a client that comes meanwhile is not taken for none
+        // one state, and whether it is complete read before the table: a client that comes meanwhile is not taken for
+        // none
         State now = state;
         @Nullable PackedClient client = now.clients().find(clientId);
         return client != null ? client : now.complete() ? Sought.Missing.UNKNOWN : Sought.Missing.NOT_HELD;
@@ -86,8 +87,7 @@ public class TrustView {
     }
 
     /** What may be granted to a client at a resource; never null. */
-    public Ceiling ceiling(
-            PackedClient client, String resource, Environment environment, long now) {
+    public Ceiling ceiling(PackedClient client, String resource, Environment environment, long now) {
         @Nullable Resource known = surroundings.resources().get(resource);
         if (known == null) {
             return Ceiling.UNKNOWN_RESOURCE;
