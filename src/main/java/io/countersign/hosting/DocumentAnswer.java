@@ -1,38 +1,36 @@
 package io.countersign.hosting;
 
-import io.countersign.client.DocumentVersion;
-import io.countersign.platform.RegistryConfig;
 import io.countersign.problem.ProblemType;
 import io.countersign.problem.ProblemWriter;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the answer to a request for a document (design, section 5): identical bytes and headers for everyone. */
+/** Writes the answer to a request for a document (design, section 5). */
 @ApplicationScoped
 class DocumentAnswer {
 
     private static final Logger LOG = Logger.getLogger(DocumentAnswer.class);
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-    private final RegistryConfig registry;
     private final ProblemWriter problems;
 
-    DocumentAnswer(RegistryConfig registry, ProblemWriter problems) {
-        this.registry = registry;
+    DocumentAnswer(ProblemWriter problems) {
         this.problems = problems;
     }
 
     void send(RoutingContext context, Found found) {
         switch (found) {
-            case Found.Live live -> live(context, live);
+            case Found.Live(var answer) -> live(context, answer);
             case Found.Tombstone _ -> problem(context, ProblemType.GONE);
             case Found.Nothing _ -> problem(context, ProblemType.NOT_FOUND);
+            case Found.Unread _ -> throw new IllegalStateException("it was to be read");
+            case Found.Undecided _ -> problem(context, ProblemType.UNAVAILABLE);
         }
     }
 
@@ -51,38 +49,28 @@ class DocumentAnswer {
         problems.send(context, type);
     }
 
-    private void live(RoutingContext context, Found.Live live) {
-        DocumentVersion version = live.version();
-        String etag = "\"" + version.digest().value() + "\"";
-        String self = registry.baseUrl() + "/api/v1/clients/" + live.client().id();
-        HttpServerResponse response = context.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300, no-transform")
-                .putHeader(HttpHeaders.ETAG, etag)
-                .putHeader("Repr-Digest", version.digest().reprDigest())
-                .putHeader(
-                        HttpHeaders.LAST_MODIFIED,
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                version.publishedAt().atOffset(ZoneOffset.UTC)))
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Access-Control-Allow-Origin", "*")
-                .putHeader(
-                        "Link",
-                        "<%s/versions>; rel=\"version-history\", <%s/statements>; rel=\"describedby\""
-                                .formatted(self, self));
-        if (matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+    private static void live(RoutingContext context, Prepared answer) {
+        HttpServerResponse response = context.response();
+        response.headers().addAll(answer.fields());
+        if (matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        ProblemWriter.end(context, response, version.bytes());
+        response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CONTENT_LENGTH, answer.length());
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(answer.body());
+        }
     }
 
     /** RFC 9110 §13.1.2: weak comparison, any of a list, or the star. */
     private static boolean matches(@Nullable String ifNoneMatch, String etag) {
         return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(",", 50))
-                        .map(String::strip)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+                && (ifNoneMatch.equals(etag)
+                        || Arrays.stream(ifNoneMatch.split(",", 50))
+                                .map(String::strip)
+                                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                                .anyMatch(tag -> tag.equals(etag) || tag.equals("*")));
     }
 }

@@ -1,13 +1,7 @@
 package io.countersign.hosting;
 
-import io.countersign.client.Client;
-import io.countersign.client.ClientKind;
-import io.countersign.client.ClientService;
-import io.countersign.client.DocumentVersion;
 import io.countersign.client.ReservedPaths;
 import io.countersign.problem.ProblemType;
-import io.countersign.trust.TrustService;
-import io.countersign.trust.TrustStatus;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
@@ -15,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +21,11 @@ class DocumentRoute {
     /** Before every route of Quarkus. */
     private static final int FIRST = -100_000;
 
-    private final ClientService clients;
-    private final TrustService trust;
+    private final Documents documents;
     private final DocumentAnswer answer;
 
-    DocumentRoute(ClientService clients, TrustService trust, DocumentAnswer answer) {
-        this.clients = clients;
-        this.trust = trust;
+    DocumentRoute(Documents documents, DocumentAnswer answer) {
+        this.documents = documents;
         this.answer = answer;
     }
 
@@ -45,12 +36,21 @@ class DocumentRoute {
             } else if (!isRead(context)) {
                 answer.problem(context, ProblemType.METHOD_NOT_ALLOWED);
             } else {
-                context.vertx()
-                        .executeBlocking(() -> find(context), false)
-                        .onSuccess(found -> answer.send(context, found))
-                        .onFailure(failure -> answer.failed(context, failure));
+                serve(context, clientId(context));
             }
         });
+    }
+
+    private void serve(RoutingContext context, @Nullable String clientId) {
+        Found found = clientId == null ? Found.NOTHING : documents.find(clientId);
+        if (clientId == null || !(found instanceof Found.Unread)) {
+            answer.send(context, found);
+            return;
+        }
+        context.vertx()
+                .executeBlocking(() -> documents.read(clientId), false)
+                .onSuccess(read -> answer.send(context, read))
+                .onFailure(failure -> answer.failed(context, failure));
     }
 
     private static boolean isRead(RoutingContext context) {
@@ -64,25 +64,14 @@ class DocumentRoute {
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    private Found find(RoutingContext context) {
+    /** The client ID that the request is for; null when it can be none. */
+    private static @Nullable String clientId(RoutingContext context) {
         @Nullable HostAndPort authority = context.request().authority();
         if (authority == null || context.request().query() != null) {
-            return Found.NOTHING;
+            return null;
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
         String port = authority.port() <= 0 || authority.port() == 443 ? "" : ":" + authority.port();
-        Optional<Client> client = clients.client("https://" + host + port + path(context));
-        return client.map(this::of).orElse(Found.NOTHING);
-    }
-
-    private Found of(Client client) {
-        if (client.kind() == ClientKind.FOREIGN) {
-            return Found.NOTHING;
-        }
-        Optional<DocumentVersion> live = clients.expired(client) ? Optional.empty() : trust.live(client);
-        if (live.isPresent()) {
-            return new Found.Live(client, live.get());
-        }
-        return trust.of(client.id()).status() == TrustStatus.REVOKED ? Found.TOMBSTONE : Found.NOTHING;
+        return "https://" + host + port + path(context);
     }
 }

@@ -18,7 +18,7 @@ public class Ids {
     private static final long VARIANT = 1L << 63;
 
     private final SecureRandom random = new SecureRandom();
-    private final long origin = random.nextLong() & ~0xf000L | VERSION_8;
+    private final long origin = (random.nextLong() & ~0xf000L) | VERSION_8;
     private final AtomicLong count = new AtomicLong(random.nextLong() >>> 2);
 
     /** A fresh challenge: 32 random bytes, base64url without padding. */
@@ -33,7 +33,7 @@ public class Ids {
      * who gave it and in which order, so it is no secret.
      */
     public UUID counted() {
-        return new UUID(origin, count.getAndIncrement() & ~(3L << 62) | VARIANT);
+        return new UUID(origin, (count.getAndIncrement() & ~(3L << 62)) | VARIANT);
     }
 
     /** A fresh identifier. */

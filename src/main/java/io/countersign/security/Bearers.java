@@ -3,6 +3,7 @@ package io.countersign.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -38,7 +39,7 @@ public class Bearers {
     public void identify(RoutingContext context, Consumer<Bearer> then, Consumer<Throwable> otherwise) {
         @Nullable String credentials = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (credentials == null || !credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            otherwise.accept(new MissingToken());
+            otherwise.accept(new UnauthorizedException());
             return;
         }
         @Nullable Bearer bearer = known.getIfPresent(credentials);
@@ -63,10 +64,5 @@ public class Bearers {
                 .ifNull()
                 .failWith(AuthenticationFailedException::new)
                 .map(identities::bearer);
-    }
-
-    /** There is no token to verify. */
-    public static final class MissingToken extends AuthenticationFailedException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.security;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import java.util.Optional;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public enum TokenFault {
 
     /** The fault that a failed authentication came from; empty for a failure that is not the caller's. */
     public static Optional<TokenFault> of(Throwable failure) {
-        if (failure instanceof Bearers.MissingToken) {
+        if (failure instanceof UnauthorizedException) {
             return Optional.of(MISSING);
         }
         return failure instanceof AuthenticationFailedException

@@ -20,12 +20,18 @@ public class AuthzenResource {
         this.registry = registry;
     }
 
-    /** Policy decision point metadata (AuthZEN 1.0). */
-    public record AuthzenResponse(String policyDecisionPoint, String accessEvaluationEndpoint) {}
+    /** Policy decision point metadata (AuthZEN 1.0); {@code jwks_uri} has the keys of what this registry signs in answer. */
+    public record AuthzenResponse(
+            String policyDecisionPoint,
+            String accessEvaluationEndpoint,
+            String accessEvaluationsEndpoint,
+            String jwksUri) {}
 
     @GET
     @Operation(summary = "AuthZEN discovery")
     public AuthzenResponse configuration() {
-        return new AuthzenResponse(registry.baseUrl().toString(), registry.baseUrl() + EvaluationResource.PATH);
+        String base = registry.baseUrl().toString();
+        return new AuthzenResponse(
+                base, base + EvaluationRoute.ONE, base + EvaluationRoute.MANY, base + "/access/v1/jwks");
     }
 }

@@ -167,7 +167,7 @@ class EvaluationRoute {
                         fault -> {
                             String challenge =
                                     fault == TokenFault.MISSING ? "Bearer" : "Bearer error=\"invalid_token\"";
-                            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+                            context.response().putHeader("WWW-Authenticate", challenge);
                             problems.send(context, type(fault));
                         },
                         () -> unavailable(context, failure));

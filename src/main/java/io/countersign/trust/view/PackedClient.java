@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One client of the view, read in place from the bytes that {@link Packing} wrote: immutable, and nothing is decoded that is not asked for. */
+// the bytes never leave this process, which has one order of its enums
+@SuppressWarnings("EnumOrdinal")
 public final class PackedClient implements Sought {
 
     static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

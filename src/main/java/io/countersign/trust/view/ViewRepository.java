@@ -66,7 +66,7 @@ class ViewRepository {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement(
                         "delete from trust_change where at < now() - make_interval(secs => ?)")) {
-            delete.setDouble(1, age.toSeconds());
+            delete.setDouble(1, (double) age.toSeconds());
             delete.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("old changes cannot be forgotten", e);

@@ -1,0 +1,55 @@
+package io.countersign.hosting;
+
+import io.countersign.client.DocumentVersion;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/**
+ * The answer to a request for a document, made once: identical bytes and headers for everyone (design, section 5).
+ *
+ * @param digest of the bytes
+ * @param etag the digest in quotes
+ * @param fields the header fields of 200 and 304 alike
+ */
+record Prepared(String digest, String etag, MultiMap fields, CharSequence length, Buffer body) {
+
+    private static final int OF_FIELDS = 600;
+
+    static Prepared of(DocumentVersion version, UUID client, String baseUrl) {
+        byte[] bytes = version.bytes();
+        String etag = "\"" + version.digest().value() + "\"";
+        String self = baseUrl + "/api/v1/clients/" + client;
+        String modified = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                version.publishedAt().atOffset(ZoneOffset.UTC));
+        MultiMap fields = MultiMap.caseInsensitiveMultiMap()
+                .add(HttpHeaders.CACHE_CONTROL, optimized("public, max-age=300, no-transform"))
+                .add(HttpHeaders.ETAG, optimized(etag))
+                .add(optimized("Repr-Digest"), optimized(version.digest().reprDigest()))
+                .add(HttpHeaders.LAST_MODIFIED, optimized(modified))
+                .add(optimized("X-Content-Type-Options"), optimized("nosniff"))
+                .add(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, optimized("*"))
+                .add(
+                        optimized("Link"),
+                        optimized("<%s/versions>; rel=\"version-history\", <%s/statements>; rel=\"describedby\""
+                                .formatted(self, self)));
+        return new Prepared(
+                version.digest().value(),
+                etag,
+                fields,
+                optimized(Integer.toString(bytes.length)),
+                Buffer.buffer(bytes));
+    }
+
+    /** How many bytes of memory it takes, roughly. */
+    int weight() {
+        return body.length() + OF_FIELDS;
+    }
+
+    private static CharSequence optimized(String text) {
+        return HttpHeaders.createOptimized(text);
+    }
+}
