@@ -2,6 +2,8 @@ package io.countersign.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -39,6 +41,23 @@ public class Signer {
             return jws.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException("the key signs", e);
+        }
+    }
+
+    /** The payload of a compact JWS that was signed here for a purpose under a {@code typ}; empty for any other text. */
+    public Optional<String> verify(Purpose purpose, String typ, String compact) {
+        JsonWebSignature jws = new JsonWebSignature();
+        try {
+            jws.setCompactSerialization(compact);
+            jws.setAlgorithmConstraints(new AlgorithmConstraints(
+                    AlgorithmConstraints.ConstraintType.PERMIT,
+                    AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256));
+            jws.setKey((purpose == Purpose.STATEMENT ? key : answerKey).publicKey());
+            return typ.equals(jws.getHeader("typ")) && jws.verifySignature()
+                    ? Optional.of(jws.getPayload())
+                    : Optional.empty();
+        } catch (JoseException e) {
+            return Optional.empty();
         }
     }
 

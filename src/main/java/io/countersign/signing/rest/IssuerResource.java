@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.countersign.platform.RegistryConfig;
 import io.countersign.signing.Signer;
+import io.countersign.trust.server.AssertionKeys;
+import io.countersign.trust.server.ClientAssertions;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,14 +33,29 @@ public class IssuerResource {
 
     /** Issuer metadata (RFC 8414); the software-statement draft's own members stay out (design, section 6). */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record IssuerResponse(String issuer, String jwksUri) {}
+    public record IssuerResponse(
+            String issuer,
+            String jwksUri,
+            String tokenEndpoint,
+            List<String> tokenEndpointAuthMethodsSupported,
+            List<String> tokenEndpointAuthSigningAlgValuesSupported,
+            List<String> grantTypesSupported,
+            List<String> responseTypesSupported) {}
 
     @GET
     @Path("/oauth-authorization-server")
     @Operation(summary = "The issuer of statements (RFC 8414)")
     public IssuerResponse issuer() {
         String issuer = registry.baseUrl().toString();
-        return new IssuerResponse(issuer, issuer + "/.well-known/jwks.json");
+        return new IssuerResponse(
+                issuer,
+                issuer + "/.well-known/jwks.json",
+                issuer + ClientAssertions.TOKEN_PATH,
+                List.of("private_key_jwt"),
+                AssertionKeys.ALGORITHMS,
+                List.of("client_credentials"),
+                // nobody signs in here
+                List.of());
     }
 
     @GET
