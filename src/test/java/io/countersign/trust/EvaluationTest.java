@@ -123,7 +123,7 @@ class EvaluationTest {
     void membersItDoesNotKnowAreIgnoredAndTheRequestIdComesBack() {
         TestClient client = Api.client();
         client.published(client.document());
-        as("oidc-provider")
+        as("keycloak")
                 .contentType(ContentType.JSON)
                 .header("X-Request-ID", "abc-1")
                 .body(request(client, "register", "{\"anything\":[1]}").replaceFirst("\\{", "{\"more\":1,"))
