@@ -1,8 +1,9 @@
 package io.countersign.testing;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OkpJwkGenerator;
@@ -19,13 +20,12 @@ public final class Keys {
     /** A key pair for an algorithm, under a name. */
     public static PublicJsonWebKey pair(String algorithm, String kid) {
         try {
-            PublicJsonWebKey key =
-                    switch (algorithm) {
-                        case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
-                        case "ES384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
-                        case "EdDSA" -> OkpJwkGenerator.generateJwk("Ed25519");
-                        default -> RsaJwkGenerator.generateJwk(2048);
-                    };
+            PublicJsonWebKey key = switch (algorithm) {
+                case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                case "ES384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
+                case "EdDSA" -> OkpJwkGenerator.generateJwk("Ed25519");
+                default -> RsaJwkGenerator.generateJwk(2048);
+            };
             key.setKeyId(kid);
             return key;
         } catch (JoseException e) {
@@ -40,6 +40,11 @@ public final class Keys {
 
     /** A JWK Set with the public halves. */
     public static Map<String, Object> set(PublicJsonWebKey... keys) {
-        return Map.of("keys", List.of(keys).stream().map(Keys::open).toList());
+        return Map.of("keys", Arrays.stream(keys).map(Keys::open).toList());
+    }
+
+    /** A JWK Set with the public halves, as text. */
+    public static String json(PublicJsonWebKey... keys) {
+        return JsonUtil.toJson(set(keys));
     }
 }
