@@ -99,7 +99,11 @@ class KeyFiles {
         if (begin < 0 || end < begin) {
             throw new Unusable("holds no PKCS#8 private key in PEM");
         }
-        return KeyPairs.decode(Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end)));
+        try {
+            return KeyPairs.decode(Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end)));
+        } catch (IllegalArgumentException e) {
+            throw new Unusable("holds no private key that can be read");
+        }
     }
 
     /** The private keys of a PKCS#12 file (RFC 7292), which has one password for everything in it. */

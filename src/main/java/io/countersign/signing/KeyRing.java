@@ -45,7 +45,7 @@ public class KeyRing {
     /** Reads the mounted files again, and writes down keys that are new; a mount that cannot be read changes nothing. */
     @Scheduled(
             every = "${countersign.signing.mount-interval:PT30S}",
-            delayed = "PT30S",
+            delayed = "${countersign.signing.mount-interval:PT30S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void remount() {
         Map<String, SigningKey> mounted;

@@ -28,7 +28,11 @@ public class Signer {
 
     /** The same, with the name of the key. */
     public Signed signed(Purpose purpose, String typ, String payload) {
-        SigningKey key = ring.current().signing(purpose);
+        return signed(ring.current(), purpose, typ, payload);
+    }
+
+    static Signed signed(Ring now, Purpose purpose, String typ, String payload) {
+        SigningKey key = now.signing(purpose);
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader(HeaderParameterNames.TYPE, typ);
         jws.setAlgorithmHeaderValue(key.algorithm());
@@ -44,7 +48,10 @@ public class Signer {
 
     /** The payload of a compact JWS that this registry signed for a purpose under a {@code typ}, with a key that is still published; empty for any other text. */
     public Optional<String> verify(Purpose purpose, String typ, String compact) {
-        Ring now = ring.current();
+        return verify(ring.current(), purpose, typ, compact);
+    }
+
+    static Optional<String> verify(Ring now, Purpose purpose, String typ, String compact) {
         JsonWebSignature jws = new JsonWebSignature();
         try {
             jws.setCompactSerialization(compact);

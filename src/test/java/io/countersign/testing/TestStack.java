@@ -43,6 +43,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     private static final String APPLICATION_PASSWORD = "test-stack.application-password";
     private static final String STARTED = "test-stack.started";
     private static final String PROPERTY_PREFIX = "test-stack.property.";
+    /** The mounted directory of statement keys: what is put there is seen within a second. */
+    public static final Path STATEMENT_KEYS =
+            Path.of("target", "test-stack", "statement-keys").toAbsolutePath();
+
     private static final int KEYS = 20;
     private static final Map<String, String> FAST =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
@@ -119,13 +123,13 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             System.setProperty(APPLICATION_PASSWORD, database.application().password());
             Map<String, String> properties = new HashMap<>(properties(database, issuer, authority));
             properties.put(
-                    "countersign.signing.statement-key",
-                    keys(root.resolve("statement-keys")).toString());
+                    "countersign.signing.statement-key", keys(STATEMENT_KEYS).toString());
             properties.put(
                     "countersign.signing.answer-key",
                     keys(root.resolve("answer-keys")).toString());
             properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
             properties.put("countersign.trust.expiry-interval", "PT1S");
+            properties.put("countersign.signing.mount-interval", "PT1S");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);

@@ -4,11 +4,13 @@ import io.countersign.platform.Page;
 import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.security.CurrentActor;
+import io.countersign.signing.HistoricalKeys;
 import io.countersign.signing.KeyRing;
 import io.countersign.signing.KeyService;
 import io.countersign.signing.RingKey;
 import io.countersign.trust.Resigning;
 import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,14 +39,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "signing keys")
 public class SigningKeyResource {
 
+    private static final String HISTORICAL = "application/jwk-set+jwt";
+
     private final KeyService keys;
     private final KeyRing ring;
+    private final HistoricalKeys historical;
     private final Resigning resigning;
     private final CurrentActor current;
 
-    SigningKeyResource(KeyService keys, KeyRing ring, Resigning resigning, CurrentActor current) {
+    SigningKeyResource(
+            KeyService keys, KeyRing ring, HistoricalKeys historical, Resigning resigning, CurrentActor current) {
         this.keys = keys;
         this.ring = ring;
+        this.historical = historical;
         this.resigning = resigning;
         this.current = current;
     }
@@ -77,6 +84,15 @@ public class SigningKeyResource {
         Page<RingKey> page = keys.list(current.get(), cursor, limit);
         Map<String, Long> live = resigning.live();
         return page.map(key -> response(key, live));
+    }
+
+    @GET
+    @Path("/historical")
+    @PermitAll
+    @Produces(HISTORICAL)
+    @Operation(summary = "The keys of former times, as a signed set; public (OpenID Federation 1.0 §8.7)")
+    public String historical() {
+        return historical.jws();
     }
 
     @POST
