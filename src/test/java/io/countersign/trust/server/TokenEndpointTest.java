@@ -69,7 +69,7 @@ class TokenEndpointTest {
     private static void refusedAs(Response answer, String error) {
         answer.then()
                 .statusCode(400)
-                .header("Content-Type", "application/json;charset=UTF-8")
+                .header("Content-Type", "application/json")
                 .header("Cache-Control", "no-store")
                 .body("error", equalTo(error))
                 .body("size()", equalTo(2));
