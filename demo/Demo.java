@@ -265,7 +265,7 @@ final class Demo {
 
     private void theLogTellsIt(String client) {
         story.step("frank reads what the log kept of it");
-        Answer answer = web.getAs("frank", "/api/v1/log/entries?limit=100");
+        Answer answer = web.getAs("frank", "/api/v1/log/entries?limit=200");
         story.expectEqual("the status", 200, answer.status());
         List<String> acts = answer.json()
                 .get("items")

@@ -9,6 +9,9 @@ import java.util.Map;
 /** What the people of the demo ask of the registry more than once, each call printed with the telling part of its answer. */
 final class Registry {
 
+    /** The issuer of the sample authorization server keycloak. */
+    private static final String AS = "https://keycloak.localhost/realms/demo";
+
     private static final Path DOCUMENTS = Path.of("src", "test", "resources", "documents");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +47,7 @@ final class Registry {
                 Map.of(
                         "subject", Map.of("type", "oauth_client", "id", clientId(name)),
                         "action", Map.of("name", "authorize"),
-                        "resource", Map.of("type", "issuer", "id", "https://keycloak.example/realms/main"),
+                        "resource", Map.of("type", "issuer", "id", AS),
                         "context", Map.of("redirect_uri", redirectUri)));
         story.expectEqual("the status", 200, answer.status());
         story.told("decision", decision(answer), answer.text("/context/reason"), "for", redirectUri);

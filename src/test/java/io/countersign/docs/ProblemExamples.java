@@ -79,6 +79,7 @@ final class ProblemExamples {
                     CLIENT_ID_TAKEN,
                     DIGEST_MISMATCH,
                     BASE_MOVED,
+                    KEY_NOT_MOUNTED,
                     CLIENT_REVOKED,
                     CONCURRENT_CHANGE,
                     GONE,

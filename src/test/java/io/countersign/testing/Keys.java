@@ -1,8 +1,9 @@
 package io.countersign.testing;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OkpJwkGenerator;
@@ -39,6 +40,11 @@ public final class Keys {
 
     /** A JWK Set with the public halves. */
     public static Map<String, Object> set(PublicJsonWebKey... keys) {
-        return Map.of("keys", List.of(keys).stream().map(Keys::open).toList());
+        return Map.of("keys", Arrays.stream(keys).map(Keys::open).toList());
+    }
+
+    /** A JWK Set with the public halves, as text. */
+    public static String json(PublicJsonWebKey... keys) {
+        return JsonUtil.toJson(set(keys));
     }
 }

@@ -61,7 +61,8 @@ record AssertionVerifier(List<String> audiences) {
         }
         try {
             return Optional.ofNullable(
-                    UNVERIFIED.process(assertion).getJwtClaims().getIssuer());
+                            UNVERIFIED.process(assertion).getJwtClaims().getIssuer())
+                    .filter(ServerTerms::isIssuer);
         } catch (InvalidJwtException | MalformedClaimException | RuntimeException e) {
             // hostile text: whatever the library makes of it, it names nobody
             return Optional.empty();

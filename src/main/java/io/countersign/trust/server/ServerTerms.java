@@ -75,7 +75,7 @@ public record ServerTerms(
         return told;
     }
 
-    private static boolean isIssuer(String issuer) {
+    static boolean isIssuer(String issuer) {
         UriParts parts = UriParts.split(issuer);
         return issuer.length() <= LONGEST_ISSUER
                 && !UriParts.hasIllegalCharacter(issuer)
