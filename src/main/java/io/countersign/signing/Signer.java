@@ -1,6 +1,7 @@
 package io.countersign.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -29,11 +30,17 @@ public class Signer {
 
     /** The compact JWS over the payload, its header carrying {@code typ}, {@code alg} and {@code kid}. */
     public String sign(Purpose purpose, String typ, String payload) {
+        return sign(purpose, typ, Map.of(), payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same over bytes, its header carrying more parameters (RFC 7515 §4.1, RFC 7519 §5.3). */
+    public String sign(Purpose purpose, String typ, Map<String, Object> parameters, byte[] payload) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader("typ", typ);
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         jws.setKeyIdHeaderValue(published.getKeyId());
-        jws.setPayload(payload);
+        parameters.forEach(jws.getHeaders()::setObjectHeaderValue);
+        jws.setPayloadBytes(payload);
         jws.setKey((purpose == Purpose.STATEMENT ? key : answerKey).privateKey());
         try {
             return jws.getCompactSerialization();

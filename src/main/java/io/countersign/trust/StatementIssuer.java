@@ -8,6 +8,8 @@ import io.countersign.platform.Ids;
 import io.countersign.platform.RegistryConfig;
 import io.countersign.signing.Purpose;
 import io.countersign.signing.Signer;
+import io.countersign.trust.status.StatusEntries;
+import io.countersign.trust.status.StatusEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.UUID;
 class StatementIssuer {
 
     private final StatementRepository statements;
+    private final StatusEntries places;
     private final Signer signer;
     private final RegistryConfig registry;
     private final TrustConfig config;
@@ -28,6 +31,7 @@ class StatementIssuer {
 
     StatementIssuer(
             StatementRepository statements,
+            StatusEntries places,
             Signer signer,
             RegistryConfig registry,
             TrustConfig config,
@@ -35,6 +39,7 @@ class StatementIssuer {
             Ids ids,
             Clock clock) {
         this.statements = statements;
+        this.places = places;
         this.signer = signer;
         this.registry = registry;
         this.config = config;
@@ -56,6 +61,11 @@ class StatementIssuer {
                 .put("exp", expiresAt.getEpochSecond())
                 .put("jti", jti.toString())
                 .put("cimd_digest", version.digest().value());
+        StatusEntry place = places.of(client.id(), version.number());
+        claims.putObject("status")
+                .putObject("status_list")
+                .put("idx", place.idx())
+                .put("uri", place.uri(registry.baseUrl()));
         String jws = signer.sign(Purpose.STATEMENT, Statement.TYP, claims.toString());
         statements.insert(
                 new Statement(jti, client.id(), version.number(), version.digest(), issuedAt, expiresAt, jws));

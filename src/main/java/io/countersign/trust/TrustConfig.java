@@ -3,6 +3,8 @@ package io.countersign.trust;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long what the registry says about a client may be relied on. */
 @ConfigMapping(prefix = "countersign.trust")
@@ -19,4 +21,10 @@ public interface TrustConfig {
     /** How long before its end an approval counts as due to be renewed. */
     @WithDefault("P30D")
     Duration recertificationNotice();
+
+    /** How long a signed status list is valid (its `exp` minus its `iat`), from PT10M to PT24H; who holds one asks again after its `ttl` of five minutes. */
+    @WithDefault("PT12H")
+    @DurationMin(minutes = 10)
+    @DurationMax(hours = 24)
+    Duration statusListLifetime();
 }

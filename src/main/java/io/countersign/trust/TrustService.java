@@ -9,6 +9,7 @@ import io.countersign.log.Log;
 import io.countersign.platform.Ids;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
+import io.countersign.trust.status.StatusEntries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class TrustService {
     private final TrustRepository trusts;
     private final StatementRepository statements;
     private final StatementIssuer issuer;
+    private final StatusEntries places;
     private final RecentUse recentUse;
     private final ClientService clients;
     private final Log log;
@@ -39,6 +41,7 @@ public class TrustService {
             TrustRepository trusts,
             StatementRepository statements,
             StatementIssuer issuer,
+            StatusEntries places,
             RecentUse recentUse,
             ClientService clients,
             Log log,
@@ -47,6 +50,7 @@ public class TrustService {
         this.trusts = trusts;
         this.statements = statements;
         this.issuer = issuer;
+        this.places = places;
         this.recentUse = recentUse;
         this.clients = clients;
         this.log = log;
@@ -74,8 +78,11 @@ public class TrustService {
         TrustStatus next = decide(before, new TrustCommand.Publish(), actor, now);
         trusts.put(client.id(), before.published(next, until, now));
         // a statement is what others trust by, and a development client is in no trust list
-        if (!client.isDevelopment() && next == TrustStatus.ACTIVE) {
-            issuer.issue(client, version, until);
+        if (!client.isDevelopment()) {
+            places.of(client.id(), version.number());
+            if (next == TrustStatus.ACTIVE) {
+                issuer.issue(client, version, until);
+            }
         }
     }
 

@@ -30,14 +30,14 @@ public class IssuerResource {
 
     /** Issuer metadata (RFC 8414); the software-statement draft's own members stay out (design, section 6). */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record IssuerResponse(String issuer, String jwksUri) {}
+    public record IssuerResponse(String issuer, String jwksUri, String statusListAggregationEndpoint) {}
 
     @GET
     @Path("/oauth-authorization-server")
     @Operation(summary = "The issuer of statements (RFC 8414)")
     public IssuerResponse issuer() {
         String issuer = registry.baseUrl().toString();
-        return new IssuerResponse(issuer, issuer + "/.well-known/jwks.json");
+        return new IssuerResponse(issuer, issuer + "/.well-known/jwks.json", issuer + "/status-lists");
     }
 
     @GET

@@ -4,6 +4,8 @@ import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.security.Role;
 import io.countersign.trust.TrustRefused;
+import io.countersign.trust.admission.AdmissionService;
+import io.countersign.trust.admission.AdmissionTooLarge;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,5 +25,12 @@ final class TrustProblems {
             case REVOKED_FOR_EVER -> Problem.of(ProblemType.CLIENT_REVOKED);
         };
         return problem.response();
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(AdmissionTooLarge e) {
+        return Problem.of(ProblemType.EXPORT_TOO_LARGE)
+                .with("limit", AdmissionService.MOST)
+                .response();
     }
 }

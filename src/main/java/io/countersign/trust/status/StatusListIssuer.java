@@ -1,0 +1,85 @@
+package io.countersign.trust.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.document.Digest;
+import io.countersign.platform.RegistryConfig;
+import io.countersign.signing.Purpose;
+import io.countersign.signing.Signer;
+import io.countersign.trust.TrustConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes the signed token of a status list. */
+@ApplicationScoped
+class StatusListIssuer {
+
+    private final Signer signer;
+    private final URI base;
+    private final Duration lifetime;
+    private final ObjectMapper mapper;
+    private final Timer timer;
+    private final Clock clock;
+
+    StatusListIssuer(
+            Signer signer,
+            RegistryConfig registry,
+            TrustConfig config,
+            ObjectMapper mapper,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.signer = signer;
+        this.base = registry.baseUrl();
+        this.lifetime = config.statusListLifetime();
+        this.mapper = mapper;
+        this.timer = Timer.builder("countersign_status_list_build")
+                .description("compressing and signing one status list")
+                .register(metrics);
+        this.clock = clock;
+    }
+
+    /** Signs the statuses of a list as they are now. */
+    StatusListToken issue(int list, StatusBits statuses) {
+        Timer.Sample begun = Timer.start();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        ObjectNode claims = mapper.createObjectNode()
+                .put("iss", base.toString())
+                .put("sub", StatusEntry.uri(base, list))
+                .put("iat", now.getEpochSecond())
+                .put("exp", now.plus(lifetime).getEpochSecond())
+                .put("ttl", StatusListToken.TTL.toSeconds());
+        claims.putObject("status_list")
+                .put("bits", statuses.bits())
+                .put("lst", statuses.lst())
+                .put("aggregation_uri", base + StatusEntry.PATH);
+        String jws = signer.sign(Purpose.ANSWER, StatusListToken.TYP, claims.toString());
+        StatusListToken token = new StatusListToken(jws, etag(jws, statuses, now), now);
+        begun.stop(timer);
+        return token;
+    }
+
+    /** Whether a token can still be handed out: held for its ttl it is then not much older than that. */
+    boolean isFresh(StatusListToken token) {
+        Instant now = clock.instant();
+        return token.madeAt().plus(StatusListToken.TTL.dividedBy(2)).isAfter(now)
+                && period(token.madeAt()) == period(now);
+    }
+
+    /** The header stands for the key. The token itself would not do: each replica signs its own. */
+    private String etag(String jws, StatusBits statuses, Instant now) {
+        String header = jws.substring(0, jws.indexOf('.'));
+        String rest = header + " " + period(now) + " " + Digest.of(statuses.bytes());
+        return Digest.of(rest.getBytes(StandardCharsets.US_ASCII)).value();
+    }
+
+    private long period(Instant at) {
+        return at.getEpochSecond() / lifetime.dividedBy(2).toSeconds();
+    }
+}
