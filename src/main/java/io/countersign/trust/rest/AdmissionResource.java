@@ -60,8 +60,8 @@ public class AdmissionResource {
                 @Content(mediaType = JOSE, schema = @Schema(implementation = String.class))
             })
     public Response export(
-            @QueryParam("environment") @NotNull @Nullable String environment,
-            @QueryParam("shape") @NotNull @Nullable String shape,
+            @QueryParam("environment") @NotNull String environment,
+            @QueryParam("shape") @NotNull String shape,
             @QueryParam("namespace") @Pattern(regexp = Namespace.NAME) @Nullable String namespace,
             @Context Request request) {
         AdmissionQuestion question = new AdmissionQuestion(environment(environment), shape(shape), namespace);
@@ -90,16 +90,16 @@ public class AdmissionResource {
                 .build();
     }
 
-    private static Environment environment(@Nullable String wire) {
-        return Environment.of(String.valueOf(wire))
+    private static Environment environment(String wire) {
+        return Environment.of(wire)
                 .filter(environment -> environment != Environment.DEV)
                 .orElseThrow(() -> InvalidMember.problem(
                                 "environment", "must be prod or staging: development clients are in no trust list")
                         .exception());
     }
 
-    private static Shape shape(@Nullable String wire) {
-        return Shape.of(String.valueOf(wire))
+    private static Shape shape(String wire) {
+        return Shape.of(wire)
                 .orElseThrow(() -> InvalidMember.problem("shape", "must be clients, patterns or keycloak-domains")
                         .exception());
     }

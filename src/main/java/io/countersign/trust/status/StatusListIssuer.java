@@ -9,7 +9,7 @@ import io.countersign.signing.Signer;
 import io.countersign.trust.TrustConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Makes the signed token of a status list. */
-@ApplicationScoped
+/** Makes the signed token of a status list. A singleton, so that settings it cannot work with stop the start. */
+@Singleton
 class StatusListIssuer {
+
+    private static final Duration SHORTEST = StatusListToken.TTL.multipliedBy(2);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Signer signer;
     private final URI base;
@@ -37,12 +40,21 @@ class StatusListIssuer {
             Clock clock) {
         this.signer = signer;
         this.base = registry.baseUrl();
-        this.lifetime = config.statusListLifetime();
+        this.lifetime = bounded(config.statusListLifetime());
         this.mapper = mapper;
         this.timer = Timer.builder("countersign_status_list_build")
                 .description("compressing and signing one status list")
                 .register(metrics);
         this.clock = clock;
+    }
+
+    /** Shorter than its ttl a token would be dead in the hands of who may keep it; longer than a day nobody should believe it. */
+    static Duration bounded(Duration lifetime) {
+        if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("countersign.trust.status-list-lifetime is %s, not from %s to %s"
+                    .formatted(lifetime, SHORTEST, LONGEST));
+        }
+        return lifetime;
     }
 
     /** Signs the statuses of a list as they are now. */
