@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.testing.Answers;
 import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
+import io.countersign.testing.Policies;
+import io.countersign.testing.Realm;
 import io.countersign.testing.StatusListDecoder;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -169,10 +171,12 @@ class StatusListTest {
 
     @Test
     void aDevelopmentClientIsInNoList() {
-        String host = Api.host("dev");
-        Api.prove("acme", host).then().statusCode(200);
-        TestClient client = Api.client(host);
-        client.published(client.document());
+        Realm realm = Realm.create();
+        Policies.inForce(realm.name(), "development", Policies.reviewers(1));
+        String host = Api.host(realm.name(), "dev");
+        Api.prove(realm.name(), host).then().statusCode(200);
+        TestClient client = realm.client(host);
+        realm.published(client, client.document());
         assertThat(statements(client, 1)).isEmpty();
     }
 
