@@ -88,6 +88,7 @@ create index entitlement_grant_newest on entitlement_grant (client, resource, en
 
 -- signing: which key does what; the private half is never here --------------------------------------------------------------
 create table signing_key (
+  ordinal    bigint generated always as identity unique,
   kid        text        primary key check (length(kid) = 43),
   purpose    text        not null check (purpose in ('STATEMENT', 'ANSWER')),
   algorithm  text        not null check (algorithm in ('ES256', 'RS256', 'EdDSA')),
@@ -103,7 +104,8 @@ create table signing_key_act (
   by      text        not null
 );
 create index signing_key_act_newest on signing_key_act (kid, ordinal desc);
-alter table statement add column kid text;
+-- null: signed before there was a ring
+alter table statement add column kid text references signing_key;
 
 -- trust: the place of each published version in a status list (draft-ietf-oauth-status-list): never given twice -------------
 create sequence status_entry_count minvalue 0 start 0;

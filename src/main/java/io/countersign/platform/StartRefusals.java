@@ -2,6 +2,7 @@ package io.countersign.platform;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class StartRefusals {
         refusals.database();
         refusals.issuer();
         refusals.baseUrl();
-        refusals.statementKey();
+        refusals.signingKeys();
         refusals.addressGuard();
         refusals.embeddedDefault();
         return List.copyOf(refusals.reasons);
@@ -64,13 +65,22 @@ public final class StartRefusals {
                         "the base URL must be scheme, host and port only, without user, path, query or fragment"));
     }
 
-    private void statementKey() {
-        Optional<String> key = required(
-                StartSettings.STATEMENT_KEY,
-                "ephemeral signing key: no file with a statement signing key (PEM, PKCS#8, EC P-256)");
-        if (key.isPresent() && !settings.statementKeyReadable()) {
-            refuse(StartSettings.STATEMENT_KEY, "the statement signing key cannot be read");
+    private void signingKeys() {
+        Optional<String> statements = signingKey(StartSettings.STATEMENT_KEY, "statement");
+        Optional<String> answers = signingKey(StartSettings.ANSWER_KEY, "answer");
+        if (statements.isPresent() && statements.equals(answers)) {
+            refuse(StartSettings.ANSWER_KEY, "the answer signing key is the statement signing key");
         }
+    }
+
+    private Optional<String> signingKey(String property, String purpose) {
+        Optional<String> key = required(
+                property,
+                "ephemeral signing key: no file or directory with a " + purpose + " signing key (PEM, PKCS#8)");
+        if (key.isPresent() && !settings.readable().contains(property)) {
+            refuse(property, "the " + purpose + " signing key cannot be read");
+        }
+        return key.map(path -> Path.of(path).toAbsolutePath().normalize().toString());
     }
 
     private void addressGuard() {

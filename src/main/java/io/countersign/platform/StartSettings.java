@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The settings that decide whether and how the process starts, read before Quarkus runs.
  *
  * @param values the configured values by property name; an empty value counts as absent
- * @param statementKeyReadable whether the file named by {@link #STATEMENT_KEY} can be read
+ * @param readable the names among {@link #STATEMENT_KEY} and {@link #ANSWER_KEY} of which the file or directory can be read
  */
-public record StartSettings(Map<String, String> values, boolean statementKeyReadable) {
+public record StartSettings(Map<String, String> values, Set<String> readable) {
 
     /**
      * With {@code production} the start is a production start even where neither a database nor an issuer is configured, so that a
@@ -26,6 +29,7 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
 
     static final String BASE_URL = "countersign.base-url";
     static final String STATEMENT_KEY = "countersign.signing.statement-key";
+    static final String ANSWER_KEY = "countersign.signing.answer-key";
     static final String ADDRESS_GUARD = "countersign.fetch.address-guard";
     static final String SAMPLE_DATA = "countersign.sample-data";
     static final String EMBEDDED_PREFIX = "countersign.embedded.";
@@ -42,6 +46,7 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
             MODE,
             BASE_URL,
             STATEMENT_KEY,
+            ANSWER_KEY,
             ADDRESS_GUARD,
             SAMPLE_DATA,
             DATABASE_URL,
@@ -56,6 +61,7 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
         Map<String, String> present = new LinkedHashMap<>(values);
         present.values().removeIf(String::isBlank);
         values = Map.copyOf(present);
+        readable = Set.copyOf(readable);
     }
 
     /** The settings of this process, from every source of configuration. */
@@ -73,7 +79,10 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
         if (nativeExecutable) {
             values.put(NATIVE_EXECUTABLE, "true");
         }
-        return new StartSettings(values, readable(values.get(STATEMENT_KEY)));
+        Set<String> readable = Stream.of(STATEMENT_KEY, ANSWER_KEY)
+                .filter(name -> readable(values.get(name)))
+                .collect(Collectors.toSet());
+        return new StartSettings(values, readable);
     }
 
     /** The value of a property, absent when it is not set or empty. */
@@ -82,6 +91,9 @@ public record StartSettings(Map<String, String> values, boolean statementKeyRead
     }
 
     private static boolean readable(@Nullable String file) {
-        return file != null && !file.isBlank() && Files.isReadable(Path.of(file)) && Files.isRegularFile(Path.of(file));
+        if (file == null || file.isBlank() || !Files.isReadable(Path.of(file))) {
+            return false;
+        }
+        return Files.isRegularFile(Path.of(file)) || Files.isDirectory(Path.of(file));
     }
 }

@@ -88,6 +88,10 @@ public enum ProblemType {
             409,
             "The review policy is not met",
             "`missing` lists the approvals and the evidence that the policy in force asks for and the submission lacks."),
+    KEY_NOT_MOUNTED(
+            409,
+            "The private key is not mounted here",
+            "The replica that answered lacks the private half; mount it on every replica first (docs/operations.md)."),
     CLIENT_REVOKED(
             409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
@@ -145,7 +149,7 @@ public enum ProblemType {
     UNAVAILABLE(
             503,
             "Not available now",
-            "A part the service needs (often the database) did not answer. Nothing was done; try again.");
+            "A part the service needs (often the database, or an active signing key) did not answer. Nothing was done; try again.");
 
     private final int status;
     private final String title;

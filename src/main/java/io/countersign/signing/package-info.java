@@ -1,4 +1,4 @@
-/** Keys and compact JWS: signs bytes, knows no workflow. */
+/** The key ring and compact JWS: signs bytes with the active key of a purpose, knows no workflow (ADR 0016). */
 @NullMarked
 package io.countersign.signing;
 

@@ -2,6 +2,7 @@ package io.countersign.trust;
 
 import io.countersign.document.Digest;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,9 +12,17 @@ import java.util.UUID;
  * @param jti its name
  * @param version the number of the document version
  * @param jws what is handed out
+ * @param kid which key signed it; empty for one that was signed before there was a ring
  */
 public record Statement(
-        UUID jti, UUID client, int version, Digest digest, Instant issuedAt, Instant expiresAt, String jws) {
+        UUID jti,
+        UUID client,
+        int version,
+        Digest digest,
+        Instant issuedAt,
+        Instant expiresAt,
+        String jws,
+        Optional<String> kid) {
 
     /** The JWS header {@code typ}. */
     public static final String TYP = "software-statement+jwt";

@@ -6,8 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A row of a statement. */
 @Entity
@@ -31,6 +33,9 @@ class StatementEntity {
 
     String jws;
 
+    @Nullable
+    String kid;
+
     static StatementEntity of(Statement statement) {
         StatementEntity row = new StatementEntity();
         row.jti = statement.jti();
@@ -40,10 +45,12 @@ class StatementEntity {
         row.issuedAt = statement.issuedAt();
         row.expiresAt = statement.expiresAt();
         row.jws = statement.jws();
+        row.kid = statement.kid().orElse(null);
         return row;
     }
 
     Statement statement() {
-        return new Statement(jti, client, number, new Digest(digest), issuedAt, expiresAt, jws);
+        return new Statement(
+                jti, client, number, new Digest(digest), issuedAt, expiresAt, jws, Optional.ofNullable(kid));
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the {@link Statement} over a published version. */
@@ -66,9 +67,16 @@ class StatementIssuer {
                 .putObject("status_list")
                 .put("idx", place.idx())
                 .put("uri", place.uri(registry.baseUrl()));
-        String jws = signer.sign(Purpose.STATEMENT, Statement.TYP, claims.toString());
-        statements.insert(
-                new Statement(jti, client.id(), version.number(), version.digest(), issuedAt, expiresAt, jws));
+        Signer.Signed signed = signer.signed(Purpose.STATEMENT, Statement.TYP, claims.toString());
+        statements.insert(new Statement(
+                jti,
+                client.id(),
+                version.number(),
+                version.digest(),
+                issuedAt,
+                expiresAt,
+                signed.jws(),
+                Optional.of(signed.kid())));
     }
 
     /** The draft wants {@code iat} strictly increasing per issuer and subject, and it counts whole seconds. */

@@ -16,6 +16,10 @@ public interface TrustConfig {
     @WithDefault("PT1M")
     Duration expiryInterval();
 
+    /** How often is looked for statements that must be signed anew, besides each change of a signing key. */
+    @WithDefault("PT1M")
+    Duration resignInterval();
+
     /** How long before its end an approval counts as due to be renewed. */
     @WithDefault("P30D")
     Duration recertificationNotice();

@@ -28,7 +28,7 @@ import java.util.UUID;
 public class TrustService {
 
     private final TrustRepository trusts;
-    private final StatementRepository statements;
+    private final StatementStanding statements;
     private final StatementIssuer issuer;
     private final StatusEntries places;
     private final RecentUse recentUse;
@@ -39,7 +39,7 @@ public class TrustService {
 
     TrustService(
             TrustRepository trusts,
-            StatementRepository statements,
+            StatementStanding statements,
             StatementIssuer issuer,
             StatusEntries places,
             RecentUse recentUse,
@@ -112,9 +112,10 @@ public class TrustService {
         record(actor, client, agreed ? "client.restored" : "client.restore-asked", reason);
     }
 
-    /** What went live in a suspension has no statement yet. */
+    /** What went live in a suspension has no statement yet, or none that still counts. */
     private void stateWhatIsLive(Client client, Trust trust) {
-        boolean silent = statements.over(client.id(), client.latestVersion()).isEmpty();
+        boolean silent =
+                statements.standing(client.id(), client.latestVersion()).isEmpty();
         if (silent && !client.isDevelopment() && client.latestVersion() > 0) {
             DocumentVersion live = clients.version(client.id(), client.latestVersion());
             issuer.issue(client, live, trust.expiresAt().orElse(Instant.MAX));
@@ -177,9 +178,9 @@ public class TrustService {
         return trusts.expiringBefore(clock.instant().plus(time), limit);
     }
 
-    /** The statements over a version of an active client, newest first; public. */
+    /** The statements over a version of an active client that still count, newest first; public. */
     public List<Statement> statements(UUID client, int version) {
-        return of(client).status() == TrustStatus.ACTIVE ? statements.over(client, version) : List.of();
+        return of(client).status() == TrustStatus.ACTIVE ? statements.standing(client, version) : List.of();
     }
 
     /** The live version of a client: its newest, while the client is active. */

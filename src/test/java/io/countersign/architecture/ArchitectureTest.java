@@ -44,6 +44,7 @@ class ArchitectureTest {
             "PolicyProcess",
             "PolicyTerms",
             "TrustLifecycle",
+            "KeyLifecycle",
             "Evaluator",
             "Promotion");
 

@@ -19,7 +19,8 @@ final class Rows extends ArchCondition<JavaClass> {
     private static final List<Set<String>> ROWS = List.of(
             Set.of("platform"),
             Set.of("document", "security", "problem"),
-            Set.of("check", "fetch", "signing", "log"),
+            Set.of("check", "fetch", "log"),
+            Set.of("signing"),
             Set.of("client"),
             Set.of("trust"),
             Set.of("review"),

@@ -69,6 +69,7 @@ final class ProblemExamples {
                     CLIENT_ID_TAKEN,
                     DIGEST_MISMATCH,
                     BASE_MOVED,
+                    KEY_NOT_MOUNTED,
                     CLIENT_REVOKED,
                     CONCURRENT_CHANGE,
                     GONE,

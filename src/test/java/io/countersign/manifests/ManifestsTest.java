@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,10 +164,14 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void theSigningKeyIsAFileThatOnlyThePodReads(Path overlay) throws Exception {
-        Manifests manifests = Manifests.rendered(overlay);
-        Path key = Path.of(variable(container(manifests), "COUNTERSIGN_SIGNING_STATEMENT_KEY")
-                .getValue());
+    void theSigningKeysAreFilesThatOnlyThePodReads(Path overlay) throws Exception {
+        theKeysOf("statement", Manifests.rendered(overlay));
+        theKeysOf("answer", Manifests.rendered(overlay));
+    }
+
+    private static void theKeysOf(String purpose, Manifests manifests) throws Exception {
+        String variable = "COUNTERSIGN_SIGNING_" + purpose.toUpperCase(Locale.ROOT) + "_KEY";
+        Path key = Path.of(variable(container(manifests), variable).getValue());
         var mount = container(manifests).getVolumeMounts().stream()
                 .filter(candidate -> key.startsWith(candidate.getMountPath()))
                 .findFirst()
@@ -175,9 +180,9 @@ class ManifestsTest {
                 .filter(candidate -> candidate.getName().equals(mount.getName()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(key).hasToString("/run/secrets/countersign/statement-key.pem");
+        assertThat(key).hasToString("/run/secrets/countersign/" + purpose + "-keys");
         assertThat(mount.getReadOnly()).isTrue();
-        assertThat(volume.getSecret().getSecretName()).isEqualTo("countersign-statement-key");
+        assertThat(volume.getSecret().getSecretName()).isEqualTo("countersign-" + purpose + "-key");
         assertThat(volume.getSecret().getDefaultMode()).isEqualTo(0440);
     }
 

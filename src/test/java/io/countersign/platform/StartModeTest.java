@@ -3,6 +3,7 @@ package io.countersign.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,6 @@ final class StartModeTest {
     }
 
     private static StartMode mode(Map<String, String> values) {
-        return StartMode.of(new StartSettings(values, false));
+        return StartMode.of(new StartSettings(values, Set.of()));
     }
 }

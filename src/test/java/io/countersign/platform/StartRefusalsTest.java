@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ final class StartRefusalsTest {
             "countersign.mode", "production",
             "countersign.base-url", "https://registry.example:8443",
             "countersign.signing.statement-key", "/etc/countersign/statement-key.pem",
+            "countersign.signing.answer-key", "/etc/countersign/answer-key.pem",
             "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/countersign",
             "quarkus.datasource.username", "countersign_app",
             "quarkus.datasource.password", "secret",
@@ -29,7 +31,7 @@ final class StartRefusalsTest {
 
     @Test
     void everyReasonIsToldAtOnce() {
-        assertThat(StartRefusals.of(new StartSettings(Map.of(), false)))
+        assertThat(StartRefusals.of(new StartSettings(Map.of(), Set.of())))
                 .extracting(reason -> reason.substring(reason.lastIndexOf('(')))
                 .containsExactly(
                         "(quarkus.datasource.jdbc.url, QUARKUS_DATASOURCE_JDBC_URL)",
@@ -39,7 +41,8 @@ final class StartRefusalsTest {
                         "(quarkus.oidc.auth-server-url, QUARKUS_OIDC_AUTH_SERVER_URL)",
                         "(quarkus.oidc.token.audience, QUARKUS_OIDC_TOKEN_AUDIENCE)",
                         "(countersign.base-url, COUNTERSIGN_BASE_URL)",
-                        "(countersign.signing.statement-key, COUNTERSIGN_SIGNING_STATEMENT_KEY)");
+                        "(countersign.signing.statement-key, COUNTERSIGN_SIGNING_STATEMENT_KEY)",
+                        "(countersign.signing.answer-key, COUNTERSIGN_SIGNING_ANSWER_KEY)");
     }
 
     @ParameterizedTest
@@ -63,6 +66,8 @@ final class StartRefusalsTest {
         "countersign.base-url, https://me@registry.example, the base URL must be",
         "countersign.base-url, https://registry example, not an absolute URL",
         "countersign.signing.statement-key, '', ephemeral signing key",
+        "countersign.signing.answer-key, '', ephemeral signing key",
+        "countersign.signing.answer-key, /etc/countersign/../countersign/statement-key.pem, the answer signing key is the",
         "countersign.fetch.address-guard, false, the address guard is off",
         "countersign.fetch.address-guard, no, the address guard is off",
         "countersign.sample-data, true, sample data belongs to the embedded default",
@@ -80,9 +85,12 @@ final class StartRefusalsTest {
 
     @Test
     void aKeyFileThatCannotBeReadIsAReason() {
-        assertThat(StartRefusals.of(new StartSettings(SAFE, false)))
-                .containsExactly("the statement signing key cannot be read"
-                        + " (countersign.signing.statement-key, COUNTERSIGN_SIGNING_STATEMENT_KEY)");
+        assertThat(StartRefusals.of(new StartSettings(SAFE, Set.of())))
+                .containsExactly(
+                        "the statement signing key cannot be read"
+                                + " (countersign.signing.statement-key, COUNTERSIGN_SIGNING_STATEMENT_KEY)",
+                        "the answer signing key cannot be read"
+                                + " (countersign.signing.answer-key, COUNTERSIGN_SIGNING_ANSWER_KEY)");
     }
 
     @Test
@@ -93,6 +101,7 @@ final class StartRefusalsTest {
     }
 
     private static List<String> reasons(Map<String, String> values) {
-        return StartRefusals.of(new StartSettings(values, true));
+        return StartRefusals.of(new StartSettings(
+                values, Set.of("countersign.signing.statement-key", "countersign.signing.answer-key")));
     }
 }

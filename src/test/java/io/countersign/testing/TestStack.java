@@ -12,6 +12,7 @@ import io.countersign.platform.embedded.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,6 +43,11 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     private static final String APPLICATION_PASSWORD = "test-stack.application-password";
     private static final String STARTED = "test-stack.started";
     private static final String PROPERTY_PREFIX = "test-stack.property.";
+    /** The mounted directory of statement keys: what is put there is seen within a second. */
+    public static final Path STATEMENT_KEYS =
+            Path.of("target", "test-stack", "statement-keys").toAbsolutePath();
+
+    private static final int KEYS = 20;
     private static final Map<String, String> FAST =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
 
@@ -117,13 +123,13 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             System.setProperty(APPLICATION_PASSWORD, database.application().password());
             Map<String, String> properties = new HashMap<>(properties(database, issuer, authority));
             properties.put(
-                    "countersign.signing.statement-key",
-                    SigningKeyFile.keptIn(root.resolve("statement-key.pem")).toString());
+                    "countersign.signing.statement-key", keys(STATEMENT_KEYS).toString());
             properties.put(
                     "countersign.signing.answer-key",
-                    SigningKeyFile.keptIn(root.resolve("answer-key.pem")).toString());
+                    keys(root.resolve("answer-keys")).toString());
             properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
             properties.put("countersign.trust.expiry-interval", "PT1S");
+            properties.put("countersign.signing.mount-interval", "PT1S");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);
@@ -159,6 +165,15 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "quarkus.tls.test-stack.trust-store.pem.certs",
                         authority.certificate().toString()));
+    }
+
+    /** A mounted directory with enough keys for tests that use some up; kept from run to run. */
+    private static Path keys(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        for (int number = 1; number <= KEYS; number++) {
+            SigningKeyFile.keptIn(directory.resolve("key-%02d.pem".formatted(number)));
+        }
+        return directory;
     }
 
     private static int freePort() throws IOException {

@@ -3,16 +3,19 @@ package io.countersign.signing.rest;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.countersign.platform.RegistryConfig;
-import io.countersign.signing.Signer;
+import io.countersign.signing.KeyRing;
+import io.countersign.signing.Purpose;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Who signs the statements, and the keys that verify them; public. */
 @Path("/.well-known")
@@ -21,11 +24,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class IssuerResource {
 
     private final RegistryConfig registry;
-    private final Signer signer;
+    private final KeyRing ring;
 
-    IssuerResource(RegistryConfig registry, Signer signer) {
+    IssuerResource(RegistryConfig registry, KeyRing ring) {
         this.registry = registry;
-        this.signer = signer;
+        this.ring = ring;
     }
 
     /** Issuer metadata (RFC 8414); the software-statement draft's own members stay out (design, section 6). */
@@ -43,9 +46,8 @@ public class IssuerResource {
     @GET
     @Path("/jwks.json")
     @Operation(summary = "The keys that verify statements, and nothing else (RFC 7517)")
-    public RestResponse<Map<String, Object>> keys() {
-        return ResponseBuilder.ok(signer.publicKeys())
-                .header("Cache-Control", "public, max-age=300")
-                .build();
+    @APIResponseSchema(Map.class)
+    public Response keys(@Context Request request) {
+        return KeySetAnswer.of(ring.published(Purpose.STATEMENT), request);
     }
 }

@@ -71,23 +71,24 @@ class StatusListIssuer {
                 .put("bits", statuses.bits())
                 .put("lst", statuses.lst())
                 .put("aggregation_uri", base + StatusEntry.PATH);
-        String jws = signer.sign(Purpose.ANSWER, StatusListToken.TYP, claims.toString());
-        StatusListToken token = new StatusListToken(jws, etag(jws, statuses, now), now);
+        Signer.Signed signed = signer.signed(Purpose.ANSWER, StatusListToken.TYP, claims.toString());
+        String etag = etag(signed.kid(), statuses, now);
+        StatusListToken token = new StatusListToken(signed.jws(), signed.kid(), etag, now);
         begun.stop(timer);
         return token;
     }
 
-    /** Whether a token can still be handed out: held for its ttl it is then not much older than that. */
+    /** Whether a token can still be handed out: its key is the one that signs, and held for its ttl it is not much older than that. */
     boolean isFresh(StatusListToken token) {
         Instant now = clock.instant();
         return token.madeAt().plus(StatusListToken.TTL.dividedBy(2)).isAfter(now)
-                && period(token.madeAt()) == period(now);
+                && period(token.madeAt()) == period(now)
+                && token.kid().equals(signer.kid(Purpose.ANSWER));
     }
 
-    /** The header stands for the key. The token itself would not do: each replica signs its own. */
-    private String etag(String jws, StatusBits statuses, Instant now) {
-        String header = jws.substring(0, jws.indexOf('.'));
-        String rest = header + " " + period(now) + " " + Digest.of(statuses.bytes());
+    /** A digest of the token would not do: each replica signs its own. */
+    private String etag(String kid, StatusBits statuses, Instant now) {
+        String rest = kid + " " + period(now) + " " + Digest.of(statuses.bytes());
         return Digest.of(rest.getBytes(StandardCharsets.US_ASCII)).value();
     }
 

@@ -90,11 +90,6 @@ public class StatusLists {
         clients.forEach(client -> changed.merge(client, 1L, Long::sum));
     }
 
-    /** Forgets the signed tokens: another key signs from now on. */
-    public synchronized void keysChanged() {
-        lists.values().forEach(list -> list.token = null);
-    }
-
     /** The addresses of all lists; empty while this replica still reads. */
     public List<String> uris() {
         catchUp();
