@@ -398,7 +398,8 @@ class SigningKeysTest {
     }
 
     private static JwtClaims claims(String jws) throws Exception {
-        return JwtClaims.parse(new String(Base64.getUrlDecoder().decode(jws.split("\\.")[1]), StandardCharsets.UTF_8));
+        return JwtClaims.parse(
+                new String(Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]), StandardCharsets.UTF_8));
     }
 
     private static String kid(String jws) throws Exception {
