@@ -40,4 +40,9 @@ public class Ids {
     public UUID next() {
         return UUID.randomUUID();
     }
+
+    /** A random number from 0, less than the bound. */
+    public int below(int bound) {
+        return random.nextInt(bound);
+    }
 }

@@ -59,7 +59,8 @@ public enum ProblemType {
             405,
             "The method is not allowed here",
             "OPTIONS answers with the methods that are (`Allow`); so does openapi.yaml."),
-    NOT_ACCEPTABLE(406, "No representation fits", "Ask for `application/json` or `*/*`."),
+    NOT_ACCEPTABLE(
+            406, "No representation fits", "Ask for a media type that openapi.yaml names for this, or for `*/*`."),
     NAMESPACE_TAKEN(409, "The namespace exists already", "Choose another name."),
     HOST_TAKEN(
             409,
@@ -153,6 +154,10 @@ public enum ProblemType {
             422,
             "The client cannot be rolled back to this version",
             "`reason` says why: only an earlier version whose approval has not run out goes live again by one call."),
+    EXPORT_TOO_LARGE(
+            422,
+            "There is more than one export may hold",
+            "`limit` is the most clients of one export; ask for one `namespace` at a time."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for something else",
@@ -162,6 +167,10 @@ public enum ProblemType {
             "If-Match is required",
             "Send the `ETag` you read as `If-Match`, so that nobody's change is overwritten unseen."),
     INTERNAL(500, "Something went wrong here", "Nothing was done. `incident` names the line in the server's log."),
+    HISTORY_NOT_KEPT(
+            501,
+            "Status lists of the past are not kept",
+            "A status list is answered as it is now; ask without `time`. The log says what was when."),
     UNAVAILABLE(
             503,
             "Not available now",

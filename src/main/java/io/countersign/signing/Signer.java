@@ -1,6 +1,8 @@
 package io.countersign.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
@@ -31,13 +33,29 @@ public class Signer {
         return signed(ring.current(), purpose, typ, payload);
     }
 
+    /** The compact JWS over bytes, its header carrying more parameters (RFC 7515 §4.1, RFC 7519 §5.3). */
+    public String sign(Purpose purpose, String typ, Map<String, Object> parameters, byte[] payload) {
+        return signed(ring.current(), purpose, typ, parameters, payload).jws();
+    }
+
+    /** The name of the key that signs for a purpose now. */
+    public String kid(Purpose purpose) {
+        return ring.current().signing(purpose).kid();
+    }
+
     static Signed signed(Ring now, Purpose purpose, String typ, String payload) {
+        return signed(now, purpose, typ, Map.of(), payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Signed signed(
+            Ring now, Purpose purpose, String typ, Map<String, Object> parameters, byte[] payload) {
         SigningKey key = now.signing(purpose);
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader(HeaderParameterNames.TYPE, typ);
         jws.setAlgorithmHeaderValue(key.algorithm());
         jws.setKeyIdHeaderValue(key.kid());
-        jws.setPayload(payload);
+        parameters.forEach(jws.getHeaders()::setObjectHeaderValue);
+        jws.setPayloadBytes(payload);
         jws.setKey(key.privateKey());
         try {
             return new Signed(key.kid(), jws.getCompactSerialization());

@@ -8,6 +8,8 @@ import io.countersign.platform.Ids;
 import io.countersign.platform.RegistryConfig;
 import io.countersign.signing.Purpose;
 import io.countersign.signing.Signer;
+import io.countersign.trust.status.StatusEntries;
+import io.countersign.trust.status.StatusEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.UUID;
 class StatementIssuer {
 
     private final StatementRepository statements;
+    private final StatusEntries places;
     private final Signer signer;
     private final RegistryConfig registry;
     private final TrustConfig config;
@@ -29,6 +32,7 @@ class StatementIssuer {
 
     StatementIssuer(
             StatementRepository statements,
+            StatusEntries places,
             Signer signer,
             RegistryConfig registry,
             TrustConfig config,
@@ -36,6 +40,7 @@ class StatementIssuer {
             Ids ids,
             Clock clock) {
         this.statements = statements;
+        this.places = places;
         this.signer = signer;
         this.registry = registry;
         this.config = config;
@@ -57,6 +62,11 @@ class StatementIssuer {
                 .put("exp", expiresAt.getEpochSecond())
                 .put("jti", jti.toString())
                 .put("cimd_digest", version.digest().value());
+        StatusEntry place = places.of(client.id(), version.number());
+        claims.putObject("status")
+                .putObject("status_list")
+                .put("idx", place.idx())
+                .put("uri", place.uri(registry.baseUrl()));
         Signer.Signed signed = signer.signed(Purpose.STATEMENT, Statement.TYP, claims.toString());
         statements.insert(new Statement(
                 jti,

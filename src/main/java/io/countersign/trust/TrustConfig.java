@@ -23,4 +23,8 @@ public interface TrustConfig {
     /** How long before its end an approval counts as due to be renewed. */
     @WithDefault("P30D")
     Duration recertificationNotice();
+
+    /** How long a signed status list is valid (its `exp` minus its `iat`), from PT10M to PT24H; who holds one asks again after its `ttl` of five minutes. */
+    @WithDefault("PT12H")
+    Duration statusListLifetime();
 }

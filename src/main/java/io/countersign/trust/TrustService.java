@@ -7,6 +7,7 @@ import io.countersign.log.Log;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
+import io.countersign.trust.status.StatusEntries;
 import io.countersign.trust.view.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,6 +31,7 @@ public class TrustService {
     private final StatementIssuer issuer;
     private final EvaluationRepository evaluations;
     private final Visibility visibility;
+    private final StatusEntries places;
     private final ClientService clients;
     private final Log log;
     private final Clock clock;
@@ -40,6 +42,7 @@ public class TrustService {
             StatementIssuer issuer,
             EvaluationRepository evaluations,
             Visibility visibility,
+            StatusEntries places,
             ClientService clients,
             Log log,
             Clock clock) {
@@ -48,6 +51,7 @@ public class TrustService {
         this.issuer = issuer;
         this.evaluations = evaluations;
         this.visibility = visibility;
+        this.places = places;
         this.clients = clients;
         this.log = log;
         this.clock = clock;
@@ -74,8 +78,11 @@ public class TrustService {
         TrustStatus next = decide(before, new TrustCommand.Publish(), actor, now);
         trusts.put(client.id(), before.published(next, until, now));
         // a statement is what others trust by, and a development client is in no trust list
-        if (!client.isDevelopment() && next == TrustStatus.ACTIVE) {
-            issuer.issue(client, version, until);
+        if (!client.isDevelopment()) {
+            places.of(client.id(), version.number());
+            if (next == TrustStatus.ACTIVE) {
+                issuer.issue(client, version, until);
+            }
         }
     }
 

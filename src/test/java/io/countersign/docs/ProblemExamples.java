@@ -13,6 +13,7 @@ import io.countersign.problem.ProblemType;
 import io.countersign.review.Missing;
 import io.countersign.review.ReviewState;
 import io.countersign.security.Role;
+import io.countersign.trust.admission.AdmissionService;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -40,6 +41,7 @@ final class ProblemExamples {
                 plain.with("findings", new Checker().checkClientId("https://acme.example/oauth/../notes.json"));
             case HOST_NOT_IN_NAMESPACE -> plain.with("publisher_hosts", List.of("acme.example"));
             case LIMIT_REACHED -> plain.with("limit", Members.MOST);
+            case EXPORT_TOO_LARGE -> plain.with("limit", AdmissionService.MOST);
             case FROZEN -> plain.with("reason", "end of the year").with("until", "2027-01-04T08:00:00Z");
             case POLICY_UNMET -> plain.with("missing", List.of(new Missing("evidence", "security-review", "P90D", "")));
             case POLICY_REFUSED ->
@@ -83,6 +85,7 @@ final class ProblemExamples {
                     CLIENT_REVOKED,
                     CONCURRENT_CHANGE,
                     GONE,
+                    HISTORY_NOT_KEPT,
                     UNSUPPORTED_MEDIA_TYPE,
                     HOST_IS_PUBLISHED,
                     RESERVED_PATH,

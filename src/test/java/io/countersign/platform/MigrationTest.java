@@ -58,6 +58,31 @@ class MigrationTest {
     }
 
     @Test
+    void whatWasPublishedBeforeThereWereStatusListsGetsItsPlace() throws SQLException {
+        flyway().target("202611250300").load().migrate();
+        execute("""
+                set search_path to evolution;
+                insert into namespace (name, created_at, created_by) values ('acme', now(), 'erin');
+                insert into client (id, client_id, namespace, environment, created_at, created_by)
+                  select gen_random_uuid(), 'https://acme.example/' || n, 'acme', case when n = 1 then 'DEV' else 'PROD' end,
+                    now(), 'alice' from generate_series(1, 11) n;
+                insert into document_version (client, number, digest, bytes, submission, published_at, published_by)
+                  select id, n, '%s', '{}', gen_random_uuid(), now(), 'alice' from client cross join generate_series(1, 100) n;
+                """.formatted(DIGEST));
+        flyway().load().migrate();
+        assertThat(row("""
+                select count(*) || ' ' || count(distinct idx) || ' ' || min(list) || ' ' || max(list) || ' '
+                  || (min(idx) < 100000) || ' ' || (max(idx) between 900000 and 1048575) from evolution.status_entry
+                """)).isEqualTo("1000 1000 0 0 true true");
+        assertThat(row("""
+                select count(*) from evolution.status_entry e join evolution.client c on c.id = e.client
+                where c.environment = 'DEV'""")).isEqualTo("0");
+        assertThat(row("select nextval('evolution.status_entry_count')")).isEqualTo("1000");
+        assertThat(row("select abs(corr(number, idx)) < 0.3 from evolution.status_entry"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void migratingTwiceIsMigratingOnce() {
         assertThat(flyway().load().migrate().migrationsExecuted).isPositive();
         assertThat(flyway().load().migrate().migrationsExecuted).isZero();

@@ -124,7 +124,8 @@ class FirstPathTest {
         assertThat(claims.getExpirationTime().getValue())
                 .isEqualTo(Instant.parse(until).getEpochSecond());
         assertThat(claims.getJwtId()).isNotBlank();
-        assertThat(claims.getClaimNames()).containsExactlyInAnyOrder("iss", "sub", "iat", "exp", "jti", "cimd_digest");
+        assertThat(claims.getClaimNames())
+                .containsExactlyInAnyOrder("iss", "sub", "iat", "exp", "jti", "cimd_digest", "status");
     }
 
     @Test

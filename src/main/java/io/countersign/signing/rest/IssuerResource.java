@@ -39,6 +39,7 @@ public class IssuerResource {
     public record IssuerResponse(
             String issuer,
             String jwksUri,
+            String statusListAggregationEndpoint,
             String tokenEndpoint,
             List<String> tokenEndpointAuthMethodsSupported,
             List<String> tokenEndpointAuthSigningAlgValuesSupported,
@@ -53,6 +54,7 @@ public class IssuerResource {
         return new IssuerResponse(
                 issuer,
                 issuer + "/.well-known/jwks.json",
+                issuer + "/status-lists",
                 issuer + ClientAssertions.TOKEN_PATH,
                 List.of("private_key_jwt"),
                 AssertionKeys.ALGORITHMS,

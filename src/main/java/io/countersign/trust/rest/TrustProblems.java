@@ -5,6 +5,8 @@ import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.security.Role;
 import io.countersign.trust.TrustRefused;
+import io.countersign.trust.admission.AdmissionService;
+import io.countersign.trust.admission.AdmissionTooLarge;
 import io.countersign.trust.server.AuthorizationServer.State;
 import io.countersign.trust.server.AuthorizationServers;
 import io.countersign.trust.server.ServerRefused;
@@ -54,5 +56,12 @@ final class TrustProblems {
     private static Problem taken(String pointer) {
         return Problem.of(ProblemType.AUTHORIZATION_SERVER_TAKEN)
                 .with("errors", List.of(InvalidMember.error(pointer, "belongs to another one")));
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(AdmissionTooLarge e) {
+        return Problem.of(ProblemType.EXPORT_TOO_LARGE)
+                .with("limit", AdmissionService.MOST)
+                .response();
     }
 }

@@ -1,5 +1,7 @@
 package io.countersign.trust.view;
 
+import io.countersign.signing.KeyRing;
+import io.countersign.trust.status.StatusLists;
 import io.countersign.trust.view.TrustView.State;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +34,8 @@ class Follower {
 
     private final ViewRepository database;
     private final TrustView view;
+    private final KeyRing ring;
+    private final StatusLists statusLists;
     private final ViewConfig config;
     private final Clock clock;
     private final Counter restarts;
@@ -46,9 +50,18 @@ class Follower {
     private boolean warm;
     private boolean full;
 
-    Follower(ViewRepository database, TrustView view, ViewConfig config, Clock clock, MeterRegistry metrics) {
+    Follower(
+            ViewRepository database,
+            TrustView view,
+            KeyRing ring,
+            StatusLists statusLists,
+            ViewConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
         this.database = database;
         this.view = view;
+        this.ring = ring;
+        this.statusLists = statusLists;
         this.config = config;
         this.clock = clock;
         this.restarts = metrics.counter("countersign_view_restarts");
@@ -124,6 +137,9 @@ class Follower {
             restart();
             return;
         }
+        if (watermark.isEmpty()) {
+            statusLists.begin();
+        }
         apply(feed, poll);
         watermark = OptionalLong.of(poll.watermark());
         view.proved(nanos, millis, applied);
@@ -136,6 +152,7 @@ class Follower {
 
     private void apply(Feed feed, Feed.Poll poll) {
         boolean around = watermark.isEmpty();
+        boolean keys = around;
         Set<UUID> clients = new HashSet<>();
         Set<Long> transactions = new HashSet<>();
         Set<Long> changes = new HashSet<>();
@@ -148,8 +165,11 @@ class Follower {
             switch (change.kind()) {
                 case CLIENT -> clients.add(UUID.fromString(change.subject()));
                 case SERVER, RESOURCE, HOST -> around = true;
-                case KEY -> {}
+                case KEY -> keys = true;
             }
+        }
+        if (keys) {
+            ring.refresh();
         }
         if (around) {
             view.around(feed.surroundings(state.names()));
@@ -158,6 +178,7 @@ class Follower {
         for (int from = 0; from < changed.size(); from += AT_ONCE) {
             put(feed.clients(changed.subList(from, Math.min(changed.size(), from + AT_ONCE))));
         }
+        statusLists.refresh(clients);
         applied = new Applied(poll.watermark(), transactions, changes);
     }
 
