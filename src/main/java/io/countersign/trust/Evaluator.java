@@ -45,7 +45,7 @@ final class Evaluator {
         return active(against, question, server, client, ceilings, now);
     }
 
-    private static Reason standing(TrustStatus status) {
+    static Reason standing(TrustStatus status) {
         return switch (status) {
             case UNKNOWN -> Reason.CLIENT_UNKNOWN;
             case SUSPENDED -> Reason.CLIENT_SUSPENDED;

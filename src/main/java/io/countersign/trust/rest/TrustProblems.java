@@ -4,7 +4,9 @@ import io.countersign.problem.InvalidMember;
 import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.security.Role;
+import io.countersign.trust.ServerUnregistered;
 import io.countersign.trust.TrustRefused;
+import io.countersign.trust.ViewStale;
 import io.countersign.trust.admission.AdmissionService;
 import io.countersign.trust.admission.AdmissionTooLarge;
 import io.countersign.trust.server.AuthorizationServer.State;
@@ -63,5 +65,15 @@ final class TrustProblems {
         return Problem.of(ProblemType.EXPORT_TOO_LARGE)
                 .with("limit", AdmissionService.MOST)
                 .response();
+    }
+
+    @ServerExceptionMapper
+    Response unregistered(ServerUnregistered e) {
+        return Problem.of(ProblemType.AUTHORIZATION_SERVER_UNKNOWN).response();
+    }
+
+    @ServerExceptionMapper
+    Response stale(ViewStale e) {
+        return Problem.of(ProblemType.UNAVAILABLE).response();
     }
 }
