@@ -103,7 +103,9 @@ public class StandingAnswers {
         };
         TrustStatus status = client == null ? TrustStatus.UNKNOWN : client.status(now);
         long until = now + config.answerLifetime().toSeconds();
-        boolean dated = client != null && status == TrustStatus.ACTIVE;
+        if (client != null && status == TrustStatus.ACTIVE) {
+            until = Math.min(until, client.until());
+        }
         return new Standing(
                 clientId,
                 status,
@@ -111,6 +113,6 @@ public class StandingAnswers {
                 client == null ? 0 : client.version(),
                 client == null ? null : client.digest(),
                 client == null ? null : client.environment().wire(),
-                Instant.ofEpochSecond(dated ? Math.min(until, client.until()) : until));
+                Instant.ofEpochSecond(until));
     }
 }
