@@ -19,7 +19,7 @@ class Resigner {
     private static final int AT_ONCE = 200;
     private static final UUID FIRST = new UUID(0, 0);
     /** How many runs pass before one looks again at keys of which everything was signed anew. */
-    private static final int RESTS = 60;
+    private static final int RESTS = 10;
 
     private final Resigning resigning;
     private final StatementStanding standing;

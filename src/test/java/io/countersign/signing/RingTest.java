@@ -77,7 +77,7 @@ class RingTest {
         assertThat(Signer.verify(ring, Purpose.ANSWER, TYP, jws)).contains("{}");
         assertThat(Signer.verify(ring, Purpose.ANSWER, "other+jwt", jws)).isEmpty();
         assertThat(Signer.verify(ring, Purpose.STATEMENT, TYP, jws)).isEmpty();
-        String[] parts = jws.split("\\.");
+        String[] parts = jws.split("\\.", -1);
         assertThat(Signer.verify(ring, Purpose.ANSWER, TYP, parts[0] + ".e30x." + parts[2]))
                 .isEmpty();
         assertThat(Signer.verify(ring, Purpose.ANSWER, TYP, parts[0] + "." + parts[1] + "."))
