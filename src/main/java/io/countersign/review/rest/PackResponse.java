@@ -13,6 +13,7 @@ import io.countersign.review.Submission;
 import io.countersign.review.policy.ReviewPolicy;
 import io.countersign.security.Role;
 import io.countersign.trust.RecentUse;
+import io.countersign.trust.entitlement.Entitlement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -89,10 +90,25 @@ public record PackResponse(
      *
      * @param recentUse the authorization servers that asked this replica about the client since it started
      * @param authorizationServersKnown whether authorization servers are registered at all
-     * @param entitlementsKnown whether entitlements are kept at all
+     * @param entitlements what the client may be granted where, at most 200 of it
      */
     public record BlastRadius(
-            List<RecentUse.Use> recentUse, boolean authorizationServersKnown, boolean entitlementsKnown) {}
+            List<RecentUse.Use> recentUse, boolean authorizationServersKnown, List<EntitledResponse> entitlements) {}
+
+    /** What the client may be granted at a resource. */
+    public record EntitledResponse(
+            String resource,
+            String environment,
+            List<String> scopes,
+            @Nullable Instant expiresAt) {
+        static EntitledResponse of(Entitlement entitlement) {
+            return new EntitledResponse(
+                    entitlement.resource().resource().value(),
+                    entitlement.environment().wire(),
+                    entitlement.scopes().tokens(),
+                    entitlement.expiresAt());
+        }
+    }
 
     static PackResponse of(ReviewersPack pack) {
         Submission submission = pack.view().submission();
@@ -113,7 +129,10 @@ public record PackResponse(
                 pack.view().findings(),
                 pack.verdicts().stream().map(VerdictResponse::of).toList(),
                 pack.lookAlikes(),
-                new BlastRadius(pack.uses(), false, false));
+                new BlastRadius(
+                        pack.uses(),
+                        false,
+                        pack.entitlements().stream().map(EntitledResponse::of).toList()));
     }
 
     private static String outcome(Submission submission, Assessment assessment) {
