@@ -166,7 +166,7 @@ public class EntitlementReview {
     }
 
     private EntitlementDossier dossier(EntitlementRequest request, Client client) {
-        // a first version and a security change weigh as much: what the client may ask for elsewhere
+        // what a client may be granted weighs as much as a security change of its document
         RiskClass risk = client.isDevelopment() ? RiskClass.DEVELOPMENT : RiskClass.HIGH;
         return new EntitlementDossier(
                 client,

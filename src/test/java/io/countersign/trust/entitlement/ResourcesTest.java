@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -168,9 +169,8 @@ class ResourcesTest {
     void theListIsInPages() {
         String first = registered(url());
         String second = registered(url());
-        int cursor = 0;
-        List<String> ids = new java.util.ArrayList<>();
-        for (Integer next = cursor; next != null; ) {
+        List<String> ids = new ArrayList<>();
+        for (Integer next = 0; next != null; ) {
             var page = as("alice")
                     .get(RESOURCES + "?limit=1&cursor=" + next)
                     .then()
