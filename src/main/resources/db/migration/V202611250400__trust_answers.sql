@@ -67,9 +67,9 @@ create table entitlement_decision (
   decided_by text        not null,
   roles      text        not null,
   comment    text,
-  decided_at timestamptz not null,
-  unique (request, decided_by)
+  decided_at timestamptz not null
 );
+create index entitlement_decision_of_request on entitlement_decision (request, ordinal);
 
 -- A fact in force from `granted_at`; scopes is empty where an entitlement was taken away.
 create table entitlement_grant (
@@ -85,6 +85,7 @@ create table entitlement_grant (
   granted_at  timestamptz not null
 );
 create index entitlement_grant_newest on entitlement_grant (client, resource, environment, ordinal desc);
+create index entitlement_grant_of_resource on entitlement_grant (resource, ordinal);
 
 -- signing: which key does what; the private half is never here --------------------------------------------------------------
 create table signing_key (

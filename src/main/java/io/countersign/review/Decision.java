@@ -1,6 +1,7 @@
 package io.countersign.review;
 
 import io.countersign.document.Digest;
+import io.countersign.review.policy.Quorum;
 import io.countersign.security.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -38,6 +39,11 @@ public record Decision(
     /** Whether a rule decided, and nobody in person. */
     public boolean isByRule() {
         return reviewer.startsWith(RULE) && roles.isEmpty();
+    }
+
+    /** This, as a quorum counts it. */
+    Quorum.Approval approval() {
+        return new Quorum.Approval(reviewer, roles, decidedAt);
     }
 
     /** What a reviewer can decide. */

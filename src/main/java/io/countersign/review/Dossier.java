@@ -3,6 +3,7 @@ package io.countersign.review;
 import io.countersign.document.ChangeClass;
 import io.countersign.review.policy.EvidenceKind;
 import io.countersign.review.policy.PolicyTerms;
+import io.countersign.review.policy.Quorum;
 import io.countersign.review.policy.ReviewPolicy;
 import io.countersign.security.Role;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +64,12 @@ public record Dossier(
         if (ruled.isPresent()) {
             return settle(missing, ruled.get());
         }
-        Quorum quorum = Quorum.of(terms.approvals(), approvals(submission));
-        missing.addAll(quorum.missing());
+        Quorum quorum = Quorum.of(
+                terms.approvals(),
+                approvals(submission).stream().map(Decision::approval).toList());
+        quorum.vacant().stream().map(Missing::approvals).forEach(missing::add);
         Instant first = quorum.counted().stream()
-                .map(Decision::decidedAt)
+                .map(Quorum.Approval::at)
                 .min(Comparator.naturalOrder())
                 .orElse(now);
         return settle(missing, first.plus(terms.validity()));
@@ -111,10 +113,7 @@ public record Dossier(
 
     /** The roles that may decide: reviewers always, and those that the policy names. */
     public Role[] deciders() {
-        Set<Role> named = policy.map(it -> it.terms().approvals().keySet()).orElse(Set.of());
-        return named.contains(Role.REVIEWER)
-                ? named.toArray(Role[]::new)
-                : Stream.concat(Stream.of(Role.REVIEWER), named.stream()).toArray(Role[]::new);
+        return ReviewPolicy.deciders(policy);
     }
 
     /** Until when the decision of the rule holds, where a rule lets the submission pass now. */

@@ -1,5 +1,7 @@
 package io.countersign.review;
 
+import io.countersign.review.policy.Quorum;
+
 /**
  * One thing that a policy asks for and a submission does not have.
  *
@@ -10,8 +12,10 @@ package io.countersign.review;
  */
 public record Missing(String kind, String what, String asked, String has) {
 
-    static Missing approvals(String role, int asked, int has) {
-        return new Missing("approvals", role, Integer.toString(asked), Integer.toString(has));
+    /** The people that a quorum lacks of one role. */
+    public static Missing approvals(Quorum.Vacancy vacancy) {
+        return new Missing(
+                "approvals", vacancy.role().wire(), Integer.toString(vacancy.asked()), Integer.toString(vacancy.has()));
     }
 
     static Missing evidence(String kind, String greatestAge, String newest) {

@@ -13,6 +13,7 @@ import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
 import io.countersign.trust.TrustService;
+import io.countersign.trust.entitlement.Entitlements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -30,6 +31,7 @@ public class ReviewQueries {
     private final LookAlikes lookAlikes;
     private final ClientService clients;
     private final TrustService trust;
+    private final Entitlements entitlements;
     private final Checker checker;
 
     ReviewQueries(
@@ -39,6 +41,7 @@ public class ReviewQueries {
             LookAlikes lookAlikes,
             ClientService clients,
             TrustService trust,
+            Entitlements entitlements,
             Checker checker) {
         this.submissions = submissions;
         this.decisions = decisions;
@@ -46,6 +49,7 @@ public class ReviewQueries {
         this.lookAlikes = lookAlikes;
         this.clients = clients;
         this.trust = trust;
+        this.entitlements = entitlements;
         this.checker = checker;
     }
 
@@ -98,7 +102,8 @@ public class ReviewQueries {
                 checker.verdicts(client.clientId(), bytes, Profiles.products()),
                 lookAlikes.of(client, Dossiers.readable(bytes)),
                 trust.of(client.id()),
-                trust.uses(client.id()));
+                trust.uses(client.id()),
+                entitlements.inForce(client.id()));
     }
 
     private List<Finding> findings(Client client, byte[] bytes) {

@@ -4,6 +4,7 @@ import io.countersign.check.ProfileResult;
 import io.countersign.review.policy.RiskClass;
 import io.countersign.trust.Trust;
 import io.countersign.trust.Use;
+import io.countersign.trust.entitlement.Entitlement;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param lookAlikes other clients that people could take for this one
  * @param trust how the client stands
  * @param uses who asked about the client lately
+ * @param entitlements what the client may be granted where
  */
 public record ReviewersPack(
         ReviewersView view,
@@ -25,12 +27,14 @@ public record ReviewersPack(
         List<ProfileResult> verdicts,
         List<LookAlike> lookAlikes,
         Trust trust,
-        List<Use> uses) {
+        List<Use> uses,
+        List<Entitlement> entitlements) {
 
     public ReviewersPack {
         verdicts = List.copyOf(verdicts);
         lookAlikes = List.copyOf(lookAlikes);
         uses = List.copyOf(uses);
+        entitlements = List.copyOf(entitlements);
     }
 
     /** What the policy makes of the submission now. */

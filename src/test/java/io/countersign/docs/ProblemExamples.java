@@ -50,7 +50,7 @@ final class ProblemExamples {
                 plain.with("reason", "scope-unknown")
                         .with(
                                 "errors",
-                                List.of(InvalidMember.error("/scopes", "\"notes.admin\" is no scope of the resource")));
+                                List.of(InvalidMember.error("/scopes", "are no scopes of the resource: notes.admin")));
             case EVIDENCE_REFUSED ->
                 plain.with("reason", "a report needs its https link and the digest of its content");
             case ROLLBACK_REFUSED -> plain.with("reason", "approval-expired");

@@ -4,8 +4,11 @@ import io.countersign.docs.MachinePage.Attempt;
 import io.countersign.review.ReviewCommand;
 import io.countersign.review.ReviewProcess;
 import io.countersign.review.ReviewState;
+import io.countersign.review.entitlement.EntitlementProcess;
+import io.countersign.review.entitlement.RequestState;
 import io.countersign.security.Actor;
 import io.countersign.testing.Cast;
+import io.countersign.testing.EntitlementCases;
 import io.countersign.testing.ReviewCases;
 import io.countersign.testing.TrustCases;
 import io.countersign.trust.TrustLifecycle;
@@ -20,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/workflow.md} is what the two state machines answer when they are asked everything. */
+/** {@code docs/workflow.md} is what the state machines answer when they are asked everything. */
 class WorkflowDocsTest {
 
     @Test
@@ -30,7 +33,7 @@ class WorkflowDocsTest {
                 Generated.NOTE + """
                 # Workflow
 
-                Two state machines govern a client, each written once as a pure function (ADR 0004). Everything below was found by asking those
+                Three state machines govern a client, each written once as a pure function (ADR 0004). Everything below was found by asking those
                 functions: every command, in every state, by everyone with one role. Whoever has several may do what any of them may.
 
                 ## Review of a submission
@@ -43,6 +46,17 @@ class WorkflowDocsTest {
                 Where a command has no row nobody can do it there: whoever could elsewhere is refused with `WRONG_STATE`. The reasons:
 
                 """ + reviewReasons() + """
+
+                ## Review of a request for an entitlement
+
+                `EntitlementProcess.decide`. A request says what a client is to be entitled to at a resource, instead of what it is entitled to there
+                now ([entitlements.md](entitlements.md)). The approval that meets the policy grants it in the same transaction.
+
+                """
+                        + entitlement().markdown(WorkflowDocsTest::people) + """
+                Where a command has no row nobody can do it there: whoever could elsewhere is refused with `WRONG_STATE`. The reasons:
+
+                """ + entitlementReasons() + """
 
                 ## Trust in a client
 
@@ -89,6 +103,26 @@ class WorkflowDocsTest {
         });
     }
 
+    private static MachinePage entitlement() {
+        Map<String, String> beginnings = Map.of(RequestState.REQUESTED.name(), "asked for");
+        return MachinePage.probe(names(RequestState.values()), beginnings, state -> {
+            List<Attempt> attempts = new ArrayList<>();
+            EntitlementCases.COMMANDS.forEach((_, asked) -> withOneRole(EntitlementCases.CAST)
+                    .forEach((who, actor) -> attempts.add(
+                            switch (EntitlementProcess.decide(
+                                    EntitlementCases.request(RequestState.valueOf(state)),
+                                    asked.command(),
+                                    actor,
+                                    asked.dossier().apply(actor))) {
+                                case EntitlementProcess.Outcome.Moved(var next) ->
+                                    new Attempt(asked.way(), who, true, next.name());
+                                case EntitlementProcess.Outcome.Refused(var reason) ->
+                                    new Attempt(asked.way(), who, false, reason.name());
+                            })));
+            return attempts;
+        });
+    }
+
     private static MachinePage trust() {
         Map<String, String> beginnings = Map.of(TrustStatus.UNKNOWN.name(), "created");
         return MachinePage.probe(names(TrustStatus.values()), beginnings, status -> {
@@ -115,6 +149,11 @@ class WorkflowDocsTest {
 
     private static String reviewReasons() {
         return reasons(Arrays.stream(ReviewProcess.Refusal.values())
+                .collect(Collectors.toMap(Enum::name, WorkflowDocsTest::meaning, (a, _) -> a, LinkedHashMap::new)));
+    }
+
+    private static String entitlementReasons() {
+        return reasons(Arrays.stream(EntitlementProcess.Refusal.values())
                 .collect(Collectors.toMap(Enum::name, WorkflowDocsTest::meaning, (a, _) -> a, LinkedHashMap::new)));
     }
 
@@ -148,6 +187,25 @@ class WorkflowDocsTest {
             case POLICY_ABSENT -> "no policy applies: undecided is not approved.";
             case POLICY_UNMET -> "the policy in force asks for approvals or evidence that are not there, or no longer.";
             case BASE_MOVED -> "another version of the client was published since the submission was made.";
+        };
+    }
+
+    private static String meaning(EntitlementProcess.Refusal reason) {
+        return switch (reason) {
+            case REQUESTER_ROLE_MISSING -> "only authors and security admins ask for entitlements.";
+            case DECIDER_ROLE_MISSING -> "only reviewers decide, and whom the policy names.";
+            case OTHER_NAMESPACE -> "an author of other namespaces, and not of the client's.";
+            case OWN_REQUEST ->
+                "whoever made the request, or is an author of the client's namespace, never decides on it.";
+            case NOT_REQUESTER -> "a request is taken back by whoever made it.";
+            case WRONG_STATE -> "the request has ended.";
+            case ALREADY_APPROVED -> "one person counts once.";
+            case CLIENT_REVOKED -> "nothing is granted to a revoked client.";
+            case RESOURCE_DISABLED -> "nothing is granted at a disabled resource.";
+            case SCOPE_UNKNOWN -> "the resource does not have all of these scopes, or no longer.";
+            case ENVIRONMENT_MISMATCH -> "a client is entitled in its own environment only.";
+            case OVER_BEFORE_IT_BEGINS -> "the end that was asked for has passed.";
+            case ENTITLEMENT_MOVED -> "something was granted or withdrawn there since the request was made.";
         };
     }
 

@@ -65,7 +65,10 @@ class AppendOnlyTest {
                 "key_challenge",
                 "key_challenge_use",
                 "publication",
-                "look_alike_key"
+                "look_alike_key",
+                "entitlement_request",
+                "entitlement_decision",
+                "entitlement_grant"
             })
     void factsAreNeverRewritten(String table) throws SQLException {
         String column = columnOf(table);
@@ -90,6 +93,7 @@ class AppendOnlyTest {
                 "alter table log_entry disable trigger all",
                 "delete from submission",
                 "delete from client_trust",
+                "delete from protected_resource",
                 "delete from host_check",
                 "create function f() returns int language sql as 'select 1'"
             })

@@ -185,7 +185,7 @@ class PackTest {
                 .pack()
                 .body("blast_radius.recent_use", empty())
                 .body("blast_radius.authorization_servers_known", equalTo(false))
-                .body("blast_radius.entitlements_known", equalTo(false));
+                .body("blast_radius.entitlements", empty());
         Api.ask(client.clientId(), "https://acme.example/cb");
         Api.ask(client.clientId(), "https://evil.example/cb");
         submission

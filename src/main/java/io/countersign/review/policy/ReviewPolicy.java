@@ -1,7 +1,11 @@
 package io.countersign.review.policy;
 
+import io.countersign.security.Role;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,4 +35,12 @@ public record ReviewPolicy(
      * @param namespace the namespace; null for every namespace that has no policy of its own
      */
     public record Scope(@Nullable String namespace, RiskClass risk) {}
+
+    /** The roles that may decide on what a policy governs: reviewers always, and those that it names. */
+    public static Role[] deciders(Optional<ReviewPolicy> policy) {
+        Set<Role> named = policy.map(it -> it.terms().approvals().keySet()).orElse(Set.of());
+        return Stream.concat(Stream.of(Role.REVIEWER), named.stream())
+                .distinct()
+                .toArray(Role[]::new);
+    }
 }

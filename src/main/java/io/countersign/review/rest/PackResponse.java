@@ -13,6 +13,7 @@ import io.countersign.review.Submission;
 import io.countersign.review.policy.ReviewPolicy;
 import io.countersign.security.Role;
 import io.countersign.trust.Use;
+import io.countersign.trust.entitlement.Entitlement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -88,10 +89,24 @@ public record PackResponse(
      * What a change of the client touches.
      *
      * @param recentUse the authorization servers on record as having asked about the client, the last one first
-     * @param authorizationServersKnown whether authorization servers are registered at all
-     * @param entitlementsKnown whether entitlements are kept at all
+     * @param entitlements what the client may be granted where, at most 200 of it
      */
-    public record BlastRadius(List<Use> recentUse, boolean authorizationServersKnown, boolean entitlementsKnown) {}
+    public record BlastRadius(List<Use> recentUse, List<EntitledResponse> entitlements) {}
+
+    /** What the client may be granted at a resource. */
+    public record EntitledResponse(
+            String resource,
+            String environment,
+            List<String> scopes,
+            @Nullable Instant expiresAt) {
+        static EntitledResponse of(Entitlement entitlement) {
+            return new EntitledResponse(
+                    entitlement.resource().resource().value(),
+                    entitlement.environment().wire(),
+                    entitlement.scopes().tokens(),
+                    entitlement.expiresAt());
+        }
+    }
 
     static PackResponse of(ReviewersPack pack) {
         Submission submission = pack.view().submission();
@@ -112,7 +127,9 @@ public record PackResponse(
                 pack.view().findings(),
                 pack.verdicts().stream().map(VerdictResponse::of).toList(),
                 pack.lookAlikes(),
-                new BlastRadius(pack.uses(), false, false));
+                new BlastRadius(
+                        pack.uses(),
+                        pack.entitlements().stream().map(EntitledResponse::of).toList()));
     }
 
     private static String outcome(Submission submission, Assessment assessment) {

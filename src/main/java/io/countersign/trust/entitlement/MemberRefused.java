@@ -6,7 +6,8 @@ public final class MemberRefused extends IllegalArgumentException {
 
     private final String member;
 
-    MemberRefused(String member, String message) {
+    /** Refuses a member, named by a JSON pointer, for a reason. */
+    public MemberRefused(String member, String message) {
         super(message);
         this.member = member;
     }

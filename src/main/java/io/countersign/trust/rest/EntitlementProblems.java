@@ -5,6 +5,7 @@ import io.countersign.problem.Problem;
 import io.countersign.problem.ProblemType;
 import io.countersign.trust.entitlement.MemberRefused;
 import io.countersign.trust.entitlement.ResourceRefused;
+import io.countersign.trust.entitlement.WithdrawalRefused;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -24,5 +25,12 @@ final class EntitlementProblems {
             case WRONG_STATE -> Problem.of(ProblemType.WRONG_STATE).with("state", e.at());
         };
         return problem.response();
+    }
+
+    @ServerExceptionMapper
+    Response withdrawal(WithdrawalRefused e) {
+        return Problem.of(ProblemType.WRONG_STATE)
+                .with("state", e.state().wire())
+                .response();
     }
 }
