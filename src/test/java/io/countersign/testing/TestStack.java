@@ -119,6 +119,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                     properties(database, issuer, authority, StatementKey.keptIn(root.resolve("statement-key.pem"))));
             properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
             properties.put("countersign.trust.expiry-interval", "PT1S");
+            properties.put("countersign.bench.yardsticks", "true");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);
