@@ -81,7 +81,8 @@ final class BenchService implements AutoCloseable {
 
     /** The largest value of the metric among its tags; empty when the service has no such metric. */
     OptionalDouble metric(String name) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(management("/q/metrics")).build());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(management("/q/metrics")).build());
         return answer.body()
                 .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
@@ -115,7 +116,8 @@ final class BenchService implements AutoCloseable {
 
     private void awaitReady() {
         long deadline = System.nanoTime() + READY_SECONDS * 1_000_000_000;
-        HttpRequest request = HttpRequest.newBuilder(management("/q/health/ready")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(management("/q/health/ready")).build();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
                 if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
@@ -146,7 +148,8 @@ final class BenchService implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    /** A moment, before one looks again. */
+    static void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {

@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,13 +14,14 @@ record DocumentBench(Surroundings surroundings, Executable executable) implement
     private static final Goal UNCHANGED_TO_BARE = Goal.atLeast(0.9, "document 304 / bare route 304");
     private static final Goal UNCHANGED_TO_NGINX = Goal.atLeast(0.45, "document 304 / nginx 304");
 
+    /** The lines of this benchmark. */
+    static final List<Goal> GOALS = List.of(GET_TO_BARE, GET_TO_NGINX, UNCHANGED_TO_BARE, UNCHANGED_TO_NGINX);
+
     @Override
     public List<Measured> run() {
         Seed seed = Seed.of(surroundings, Limits.SOME);
         try (BenchService service = BenchService.start(surroundings, executable, seed)) {
-            return Goal.measured(
-                    List.of(GET_TO_BARE, GET_TO_NGINX, UNCHANGED_TO_BARE, UNCHANGED_TO_NGINX),
-                    () -> measure(service, seed));
+            return Goal.measured(GOALS, () -> measure(service, seed));
         }
     }
 
@@ -33,7 +36,8 @@ record DocumentBench(Surroundings surroundings, Executable executable) implement
                     Wrk.plain("bare", service.uri("/access/yardstick/bytes?size=" + document.bytes().length), host),
                     Wrk.plain("nginx", nginx.uri()));
             HttpResponse<Void> file = discard(HttpRequest.newBuilder(nginx.uri()));
-            String fileTag = "If-None-Match: " + file.headers().firstValue("ETag").orElseThrow();
+            String fileTag =
+                    "If-None-Match: " + file.headers().firstValue("ETag").orElseThrow();
             String tag = "If-None-Match: " + document.etag();
             unchanged(HttpRequest.newBuilder(uri).header("Host", seed.host(CLIENT)), document.etag());
             unchanged(HttpRequest.newBuilder(nginx.uri()), fileTag.substring("If-None-Match: ".length()));
@@ -52,13 +56,13 @@ record DocumentBench(Surroundings surroundings, Executable executable) implement
     private record Document(byte[] bytes, String etag) {}
 
     private static Document document(BenchService service, URI uri, String host) {
-        HttpResponse<String> answer =
-                BenchService.send(HttpRequest.newBuilder(uri).header("Host", host).build());
+        HttpResponse<String> answer = BenchService.send(
+                HttpRequest.newBuilder(uri).header("Host", host).build());
         if (answer.statusCode() != 200 || !answer.body().startsWith("{\"client_id\"")) {
             throw new NotMeasured(uri.getPath() + " answers " + answer.statusCode());
         }
         return new Document(
-                answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                answer.body().getBytes(UTF_8),
                 answer.headers().firstValue("ETag").orElseThrow());
     }
 

@@ -11,14 +11,17 @@ record EvaluationBench(Surroundings surroundings, Executable executable) impleme
     private static final Goal TO_CONSTANT = Goal.atLeast(0.5, "evaluation / constant JSON, no authentication");
     private static final Goal OF_BATCH = Goal.atMost(20, "cost of a batch of 100 / cost of one");
 
+    /** The lines of this benchmark. */
+    static final List<Goal> GOALS = List.of(TO_AUTHENTICATED, TO_CONSTANT, OF_BATCH);
+
     @Override
     public List<Measured> run() {
         Seed seed = Seed.of(surroundings, Limits.SOME);
         Questions questions = new Questions(surroundings, seed);
         try (BenchService service = BenchService.start(surroundings, executable, seed)) {
             return List.of(
-                    Goal.measured(List.of(TO_AUTHENTICATED, TO_CONSTANT), () -> single(questions, service)),
-                    Goal.measured(List.of(OF_BATCH), () -> batch(questions, service)))
+                            Goal.measured(List.of(TO_AUTHENTICATED, TO_CONSTANT), () -> single(questions, service)),
+                            Goal.measured(List.of(OF_BATCH), () -> batch(questions, service)))
                     .stream()
                     .flatMap(List::stream)
                     .toList();

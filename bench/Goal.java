@@ -21,7 +21,12 @@ record Goal(String name, double goal, Measured.Better better) {
     }
 
     Measured missing(String why) {
-        return new Measured(name, Double.NaN, goal, better, "not measured: " + why.lines().findFirst().orElse(""));
+        return new Measured(
+                name,
+                Double.NaN,
+                goal,
+                better,
+                "not measured: " + why.lines().findFirst().orElse(""));
     }
 
     /** What is measured; or the same lines without a result, where it could not be. */

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,11 +38,11 @@ final class Nginx implements AutoCloseable {
             Files.write(root.resolve("www" + FILE), bytes);
             Path configuration = root.resolve("nginx.conf");
             Files.writeString(configuration, configuration(root, port));
-            Process process = Children.adopt(new ProcessBuilder(
-                            Tools.path("nginx"), "-p", root + "/", "-c", configuration.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(root.resolve("output.log").toFile())
-                    .start());
+            Process process = Children.adopt(
+                    new ProcessBuilder(Tools.path("nginx"), "-p", root + "/", "-c", configuration.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(root.resolve("output.log").toFile())
+                            .start());
             Nginx nginx = new Nginx(process, port);
             nginx.awaitReady(root);
             return nginx;
@@ -62,10 +63,10 @@ final class Nginx implements AutoCloseable {
     private void awaitReady(Path root) {
         long deadline = System.nanoTime() + READY_SECONDS * 1_000_000_000;
         while (System.nanoTime() < deadline && process.isAlive()) {
-            try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            try (var socket = new Socket("127.0.0.1", port)) {
                 return;
             } catch (IOException notYet) {
-                Thread.onSpinWait();
+                BenchService.pause();
             }
         }
         close();
@@ -102,7 +103,9 @@ final class Nginx implements AutoCloseable {
     }
 
     private static String built() throws IOException {
-        Process process = new ProcessBuilder(Tools.path("nginx"), "-V").redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(Tools.path("nginx"), "-V")
+                .redirectErrorStream(true)
+                .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

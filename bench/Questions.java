@@ -74,7 +74,6 @@ final class Questions {
         return """
                 {"subject":{"type":"oauth_client","id":"%s"},"action":{"name":"authorize"},\
                 "resource":{"type":"oauth_resource","id":"https://mcp.bench.example"},\
-                "context":{"redirect_uri":"https://%s/%d/callback","scope":"notes:read","environment":"prod"}}"""
-                .formatted(seed.documentUrl(client), seed.host(client), client);
+                "context":{"redirect_uri":"https://%s/%d/callback","scope":"notes:read","environment":"prod"}}""".formatted(seed.documentUrl(client), seed.host(client), client);
     }
 }

@@ -41,8 +41,10 @@ record Seed(int clients, String url) {
             long start = System.nanoTime();
             String unfinished = "unfinished_" + name;
             statement.execute("drop database if exists " + unfinished + " with (force)");
-            statement.execute("create database " + unfinished + " owner " + surroundings.server().owner());
-            statement.execute("grant connect on database " + unfinished + " to " + surroundings.server().application());
+            statement.execute("create database " + unfinished + " owner "
+                    + surroundings.server().owner());
+            statement.execute("grant connect on database " + unfinished + " to "
+                    + surroundings.server().application());
             fill(surroundings, url(surroundings, unfinished), clients);
             statement.execute("alter database " + unfinished + " rename to " + name);
             System.out.printf("seeded %,d clients in %.1f s%n", clients, (System.nanoTime() - start) / 1e9);
@@ -70,7 +72,8 @@ record Seed(int clients, String url) {
         Flyway.configure()
                 .dataSource(url, owner.user(), owner.password())
                 .locations("filesystem:" + MIGRATIONS)
-                .placeholders(Map.of("app-role", surroundings.server().application().user()))
+                .placeholders(
+                        Map.of("app-role", surroundings.server().application().user()))
                 .load()
                 .migrate();
         try (Connection connection = connect(surroundings.server().superuser(), url);
@@ -89,7 +92,8 @@ record Seed(int clients, String url) {
     private static void removeOthers(Statement statement, int clients) throws SQLException {
         List<String> old;
         try (ResultSet rows = statement.executeQuery(
-                "select coalesce(array_agg(datname::text), '{}') from pg_database where datname like '" + PREFIX + clients + "\\_%'")) {
+                "select coalesce(array_agg(datname::text), '{}') from pg_database where datname like '" + PREFIX
+                        + clients + "\\_%'")) {
             rows.next();
             old = List.of((String[]) rows.getArray(1).getArray());
         }

@@ -1,5 +1,6 @@
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The service as a whole, as the native executable, whose goals they are, and on the JVM, for information. */
 final class ServiceBench implements Benchmark {
@@ -14,7 +15,10 @@ final class ServiceBench implements Benchmark {
             lines.addAll(of(surroundings, Executable.NATIVE));
         } else {
             System.out.println("There is no target/countersign-*-runner: build it with `make native`.");
-            lines.add(Goal.atLeast(1, "native executable").missing("make native"));
+            Stream.of(EvaluationBench.GOALS, DocumentBench.GOALS, ScaleBench.goals())
+                    .flatMap(List::stream)
+                    .map(goal -> goal.missing("no native executable"))
+                    .forEach(lines::add);
         }
         of(surroundings, Executable.JVM).forEach(line -> lines.add(line.informational(Executable.JVM.title())));
         return lines;

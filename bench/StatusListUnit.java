@@ -2,6 +2,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Deflater;
 
@@ -46,7 +47,7 @@ final class StatusListUnit {
             deflater.setInput(list);
             deflater.finish();
             byte[] packed = new byte[list.length + 1024];
-            return java.util.Arrays.copyOf(packed, deflater.deflate(packed));
+            return Arrays.copyOf(packed, deflater.deflate(packed));
         }
     }
 

@@ -50,8 +50,8 @@ record Wrk(String name, URI uri, List<String> arguments) {
 
     private static String output(List<String> line) {
         try {
-            Process process =
-                    Children.adopt(new ProcessBuilder(line).redirectErrorStream(true).start());
+            Process process = Children.adopt(
+                    new ProcessBuilder(line).redirectErrorStream(true).start());
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
             Children.ended(process);

@@ -1,6 +1,7 @@
 package io.countersign.yardstick;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasLength;
 
@@ -52,6 +53,13 @@ class YardstickTest {
         given().body("{}").post(path).then().statusCode(401).body(emptyString());
         Api.bearing(Tokens.expired("keycloak")).body("{}").post(path).then().statusCode(401);
         Api.bearing(Tokens.forged("keycloak")).body("{}").post(path).then().statusCode(401);
+    }
+
+    /** A bare route that is not counted while documents are would be an unfair measure. */
+    @Test
+    void theyAreCountedAsOtherRoutesAre() {
+        given().get(PATH + "bytes?size=400").then().statusCode(200);
+        given().get(TestStack.MANAGEMENT + "/metrics").then().body(containsString("uri=\"" + PATH + "bytes\""));
     }
 
     private static void constant(ValidatableResponse answer, int size) {
