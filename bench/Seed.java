@@ -11,9 +11,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
@@ -26,6 +31,7 @@ record Seed(int clients, String url) {
 
     private static final Path STATEMENTS = Path.of("bench", "seed.sql");
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
+    private static final int SESSIONS = Runtime.getRuntime().availableProcessors();
     private static final String PREFIX = "bench_";
 
     /** The data set of that many clients, made when it is missing. */
@@ -76,9 +82,33 @@ record Seed(int clients, String url) {
                         Map.of("app-role", surroundings.server().application().user()))
                 .load()
                 .migrate();
-        try (Connection connection = connect(surroundings.server().superuser(), url);
+        Login superuser = surroundings.server().superuser();
+        String statements = Files.readString(STATEMENTS).replace("${clients}", Integer.toString(clients));
+        try (ExecutorService sessions = Executors.newFixedThreadPool(SESSIONS)) {
+            for (Future<?> done : Arrays.stream(statements.split(";\n"))
+                    .filter(statement -> !statement.isBlank())
+                    .map(statement -> sessions.submit(() -> insert(superuser, url, statement)))
+                    .toList()) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        run(superuser, url, "analyze");
+    }
+
+    private static Void insert(Login login, String url, String statement) throws SQLException {
+        return run(login, url, "set session_replication_role = replica;" + statement);
+    }
+
+    private static Void run(Login login, String url, String sql) throws SQLException {
+        try (Connection connection = connect(login, url);
                 Statement statement = connection.createStatement()) {
-            statement.execute(Files.readString(STATEMENTS).replace("${clients}", Integer.toString(clients)));
+            statement.execute(sql);
+            return null;
         }
     }
 
