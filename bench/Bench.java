@@ -18,21 +18,32 @@ final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Tools.require();
-        List<Measured> results = new ArrayList<>();
-        for (Benchmark benchmark : ALL) {
-            results.addAll(benchmark.run());
+        boolean met = false;
+        try {
+            List<Measured> results = new ArrayList<>();
+            for (Benchmark benchmark : ALL) {
+                results.addAll(benchmark.run());
+            }
+            print(results);
+            Files.createDirectories(RESULTS.toAbsolutePath().getParent());
+            Files.writeString(RESULTS, json(results));
+            met = results.stream().allMatch(Measured::isMet);
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
         }
+        // What was started for the benchmarks keeps this JVM alive.
+        System.exit(met ? 0 : 1);
+    }
+
+    private static void print(List<Measured> results) {
         System.out.printf("%n%-66s %9s %10s%n", "", "ratio", "goal");
         for (Measured it : results) {
             System.out.printf(
                     "%-66s %9s %10s  %-6s  %s%n",
                     it.name(), number(it.ratio(), "-"), goal(it), it.isMet() ? "" : "MISSED", it.detail());
         }
-        Files.createDirectories(RESULTS.toAbsolutePath().getParent());
-        Files.writeString(RESULTS, json(results));
-        System.exit(results.stream().allMatch(Measured::isMet) ? 0 : 1);
     }
 
     private static String goal(Measured it) {
