@@ -35,8 +35,8 @@ token: $(JAR) ## prints a bearer token for a sample person of the running servic
 	exec $(JAVA) -jar $(JAR) token '$(USER)'
 
 .PHONY: bench
-bench: $(JAR) ## measures what parts of the service cost, prints it and writes target/bench.json; fails where a goal is missed
-	@exec $(JAVA) -cp "target/quarkus-app/app/*:target/quarkus-app/lib/main/*" bench/Bench.java
+bench: $(JAR) ## measures the service, native (make native) and on the JVM, by multiples; writes target/bench.json; fails where a goal is missed
+	@exec $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "target/quarkus-app/app/*:target/quarkus-app/lib/boot/*:target/quarkus-app/lib/main/*" bench/Bench.java
 
 .PHONY: dev
 dev: ## starts the service with live reload

@@ -47,7 +47,7 @@ final class CheckBench implements Benchmark {
                         .count(),
                 parse);
         return List.of(
-                new Measured("check against all profiles, median", checking.millis(0.5), parse, 2),
-                new Measured("check against all profiles, p99", checking.millis(0.99), parse, 10));
+                Measured.duration("check against all profiles, median", checking.millis(0.5), parse, 2),
+                Measured.duration("check against all profiles, p99", checking.millis(0.99), parse, 10));
     }
 }

@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     /** HTTP is spoken here and nowhere else. */
-    private static final String[] FACES = {"..rest..", ROOT + ".hosting..", ROOT + ".console.."};
+    private static final String[] FACES = {"..rest..", ROOT + ".hosting..", ROOT + ".console..", ROOT + ".yardstick.."};
 
     private static final DescribedPredicate<JavaClass> ROWS_OF_TABLES = describe(
             "repositories or entities",

@@ -28,7 +28,7 @@ final class Rows extends ArchCondition<JavaClass> {
 
     private static final int LAST = ROWS.size();
 
-    private static final Set<String> FACES = Set.of("hosting", "console");
+    private static final Set<String> FACES = Set.of("hosting", "console", "yardstick");
 
     private final String root;
 

@@ -130,6 +130,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             properties.put("countersign.fetch.dns-server", "127.0.0.1:" + nameServer.port());
             properties.put("countersign.trust.expiry-interval", "PT1S");
             properties.put("countersign.signing.mount-interval", "PT1S");
+            properties.put("countersign.bench.yardsticks", "true");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);

@@ -1,0 +1,89 @@
+package io.countersign.yardstick;
+
+import io.countersign.problem.ProblemWriter;
+import io.countersign.problem.RoutedBody;
+import io.countersign.security.Bearers;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The routes that do nothing but answer constant bytes, each with one thing more than the one before: nothing, a body, a bearer token. */
+@ApplicationScoped
+class YardstickRoutes {
+
+    private static final Logger LOG = Logger.getLogger(YardstickRoutes.class);
+    private static final String PATH = "/access/yardstick/";
+
+    /** Before every other route, so that nothing is measured but the answer. */
+    private static final int FIRST = -200_000;
+
+    private static final int LARGEST_BODY = 65_536;
+
+    private final YardstickConfig config;
+    private final Bearers bearers;
+    private final ProblemWriter problems;
+    private volatile Constant constant = Constant.of(null);
+
+    YardstickRoutes(YardstickConfig config, Bearers bearers, ProblemWriter problems) {
+        this.config = config;
+        this.bearers = bearers;
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        if (!config.yardsticks()) {
+            return;
+        }
+        LOG.warnf(
+                "%s* answers whoever asks, with bytes that tell nothing (countersign.bench.yardsticks): for make bench, not for production",
+                PATH);
+        router.get(PATH + "bytes").order(FIRST).handler(this::answer);
+        router.get(PATH + "not-modified").order(FIRST).handler(YardstickRoutes::notModified);
+        router.post(PATH + "json").order(FIRST).handler(context -> body(context, _ -> answer(context)));
+        router.post(PATH + "authenticated").order(FIRST).handler(this::authenticated);
+    }
+
+    private void answer(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(constant(context.request().query()).bytes());
+    }
+
+    private static void notModified(RoutingContext context) {
+        context.response().setStatusCode(304).end();
+    }
+
+    /** All that an evaluation does but the evaluation. */
+    private void authenticated(RoutingContext context) {
+        body(
+                context,
+                _ -> bearers.identify(context, _ -> answer(context), _ -> refuse(context, 401)));
+    }
+
+    /** Reads the body as an evaluation does, whole and bounded. */
+    private void body(RoutingContext context, Consumer<Buffer> read) {
+        RoutedBody.read(context, LARGEST_BODY, read, failure -> problems.failed(context, failure));
+    }
+
+    private static void refuse(RoutingContext context, int status) {
+        if (!context.response().ended()) {
+            context.response().setStatusCode(status).end();
+        }
+    }
+
+    private Constant constant(@Nullable String query) {
+        Constant last = constant;
+        if (!Objects.equals(last.query(), query)) {
+            last = Constant.of(query);
+            constant = last;
+        }
+        return last;
+    }
+}
