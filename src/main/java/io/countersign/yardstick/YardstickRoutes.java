@@ -62,9 +62,7 @@ class YardstickRoutes {
 
     /** All that an evaluation does but the evaluation. */
     private void authenticated(RoutingContext context) {
-        body(
-                context,
-                _ -> bearers.identify(context, _ -> answer(context), _ -> refuse(context, 401)));
+        body(context, _ -> bearers.identify(context, _ -> answer(context), _ -> refuse(context, 401)));
     }
 
     /** Reads the body as an evaluation does, whole and bounded. */

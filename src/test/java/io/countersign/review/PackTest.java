@@ -18,8 +18,8 @@ import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
 import io.countersign.testing.Api.TestSubmission;
 import io.countersign.testing.Policies;
-import io.countersign.testing.Soon;
 import io.countersign.testing.Realm;
+import io.countersign.testing.Soon;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -182,10 +182,7 @@ class PackTest {
     @Test
     void theBlastRadiusIsWhoAsked() {
         TestSubmission submission = changed();
-        submission
-                .pack()
-                .body("blast_radius.recent_use", empty())
-                .body("blast_radius.entitlements", empty());
+        submission.pack().body("blast_radius.recent_use", empty()).body("blast_radius.entitlements", empty());
         Api.ask(client.clientId(), "https://acme.example/cb");
         Api.ask(client.clientId(), "https://evil.example/cb");
         // answers go on record in batches, a second apart
