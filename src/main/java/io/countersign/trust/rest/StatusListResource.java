@@ -43,7 +43,9 @@ public class StatusListResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The addresses of all status lists")
     public RestResponse<AggregationResponse> all() {
-        return RestResponse.ResponseBuilder.ok(new AggregationResponse(lists.uris()))
+        List<String> uris = lists.uris()
+                .orElseThrow(() -> Problem.of(ProblemType.UNAVAILABLE).exception());
+        return RestResponse.ResponseBuilder.ok(new AggregationResponse(uris))
                 .header("Cache-Control", CACHED)
                 .header("Access-Control-Allow-Origin", "*")
                 .build();

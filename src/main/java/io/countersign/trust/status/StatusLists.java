@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -99,11 +100,14 @@ public class StatusLists {
     }
 
     /** The addresses of all lists; empty while this replica still reads. */
-    public List<String> uris() {
+    public Optional<List<String>> uris() {
+        if (!complete) {
+            return Optional.empty();
+        }
         catchUp();
-        return lists.keySet().stream()
+        return Optional.of(lists.keySet().stream()
                 .map(list -> StatusEntry.uri(registry.baseUrl(), list))
-                .toList();
+                .toList());
     }
 
     /** The token of a list, as everything stands that {@link #refresh} was told of. */
