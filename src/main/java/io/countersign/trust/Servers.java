@@ -1,6 +1,7 @@
 package io.countersign.trust;
 
 import io.countersign.security.Bearer;
+import io.countersign.security.Role;
 import io.countersign.trust.view.Server;
 import io.countersign.trust.view.TrustView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,5 +41,17 @@ public class Servers {
                 ? view.serverOfSubject(bearer.actor().subject())
                 : view.server(bearer.server().toString());
         return server.<Whose>map(Known::new).orElse(UNREGISTERED);
+    }
+
+    /** The registered server that a token is of; empty for one of somebody who is no authorization server. */
+    public Optional<Server> asking(Bearer bearer) {
+        if (!bearer.actor().is(Role.AUTHORIZATION_SERVER)) {
+            return Optional.empty();
+        }
+        return switch (of(bearer)) {
+            case Known(var server) -> Optional.of(server);
+            case Unregistered _ -> throw new ServerUnregistered();
+            case Undecided _ -> throw new ViewStale();
+        };
     }
 }

@@ -15,7 +15,6 @@ import io.countersign.trust.view.ViewConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how a client stands, to whoever may know it, and signed for an authorization server that asks. */
@@ -53,16 +52,14 @@ public class StandingAnswers {
     /** How a client stands; for authorization servers that are registered, and everyone who watches over all. */
     public Standing of(Bearer bearer, String clientId) {
         bearer.actor().require(Role.AUTHORIZATION_SERVER, Role.SECURITY_ADMIN, Role.REVIEWER, Role.AUDITOR);
-        if (bearer.actor().is(Role.AUTHORIZATION_SERVER)) {
-            asking(bearer);
-        }
+        servers.asking(bearer);
         return standing(clientId);
     }
 
     /** The same as a compact JWS whose audience is the authorization server that asks. */
     public String signed(Bearer bearer, String clientId) {
         bearer.actor().require(Role.AUTHORIZATION_SERVER);
-        Server server = asking(bearer).orElseThrow(ViewStale::new);
+        Server server = servers.asking(bearer).orElseThrow();
         Standing standing = standing(clientId);
         ObjectNode claims = mapper.createObjectNode()
                 .put("iss", registry.baseUrl().toString())
@@ -79,14 +76,6 @@ public class StandingAnswers {
                     .put("environment", standing.environment());
         }
         return signer.sign(Purpose.ANSWER, TYP, claims.toString());
-    }
-
-    private Optional<Server> asking(Bearer bearer) {
-        return switch (servers.of(bearer)) {
-            case Servers.Known(var server) -> Optional.of(server);
-            case Servers.Unregistered _ -> throw new ServerUnregistered();
-            case Servers.Undecided _ -> Optional.empty();
-        };
     }
 
     private Standing standing(String clientId) {

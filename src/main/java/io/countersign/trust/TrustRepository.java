@@ -1,12 +1,9 @@
 package io.countersign.trust;
 
-import io.countersign.trust.status.StatusLists;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of clients' trust. */
 @ApplicationScoped
 class TrustRepository implements PanacheRepositoryBase<TrustEntity, UUID> {
-
-    private final StatusLists lists;
-    private final TransactionSynchronizationRegistry transaction;
-
-    TrustRepository(StatusLists lists, TransactionSynchronizationRegistry transaction) {
-        this.lists = lists;
-        this.transaction = transaction;
-    }
 
     Trust of(UUID client) {
         return findByIdOptional(client).map(TrustEntity::trust).orElse(Trust.UNKNOWN);
@@ -52,15 +41,6 @@ class TrustRepository implements PanacheRepositoryBase<TrustEntity, UUID> {
             persist(changed);
         }
         flush();
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int outcome) {
-                lists.refresh(List.of(client));
-            }
-        });
     }
 
     /** Active clients whose approval runs out before a moment, those that do so first in front. */

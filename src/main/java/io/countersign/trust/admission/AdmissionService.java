@@ -1,10 +1,11 @@
 package io.countersign.trust.admission;
 
 import io.countersign.platform.RegistryConfig;
-import io.countersign.security.Actor;
+import io.countersign.security.Bearer;
 import io.countersign.security.Role;
 import io.countersign.signing.Purpose;
 import io.countersign.signing.Signer;
+import io.countersign.trust.Servers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,12 +22,15 @@ public class AdmissionService {
     public static final int MOST = 10_000;
 
     private final AdmissionRepository clients;
+    private final Servers servers;
     private final Signer signer;
     private final RegistryConfig registry;
     private final Clock clock;
 
-    AdmissionService(AdmissionRepository clients, Signer signer, RegistryConfig registry, Clock clock) {
+    AdmissionService(
+            AdmissionRepository clients, Servers servers, Signer signer, RegistryConfig registry, Clock clock) {
         this.clients = clients;
+        this.servers = servers;
         this.signer = signer;
         this.registry = registry;
         this.clock = clock;
@@ -34,8 +38,9 @@ public class AdmissionService {
 
     /** The clients that are active now; one query, so that all of it was true at one moment. */
     @Transactional
-    public AdmissionExport export(Actor actor, AdmissionQuestion question) {
-        actor.require(Role.AUTHORIZATION_SERVER, Role.SECURITY_ADMIN, Role.AUDITOR);
+    public AdmissionExport export(Bearer bearer, AdmissionQuestion question) {
+        bearer.actor().require(Role.AUTHORIZATION_SERVER, Role.SECURITY_ADMIN, Role.AUDITOR);
+        servers.asking(bearer);
         Instant now = clock.instant();
         List<Admitted> admitted = clients.active(question.environment(), question.namespace(), now, MOST + 1);
         if (admitted.size() > MOST) {

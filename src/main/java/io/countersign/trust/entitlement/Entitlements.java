@@ -8,6 +8,7 @@ import io.countersign.platform.Ids;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
+import io.countersign.trust.view.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public class Entitlements {
     private final EntitlementGrantRepository grants;
     private final ProtectedResources resources;
     private final ClientService clients;
+    private final Visibility visibility;
     private final Log log;
     private final Ids ids;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class Entitlements {
             EntitlementGrantRepository grants,
             ProtectedResources resources,
             ClientService clients,
+            Visibility visibility,
             Log log,
             Ids ids,
             Clock clock) {
         this.grants = grants;
         this.resources = resources;
         this.clients = clients;
+        this.visibility = visibility;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -60,6 +64,7 @@ public class Entitlements {
     /** Puts in force what the review let through, instead of what the locked target had; the review writes the log. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Entitlement grant(Actor actor, Target target, Scopes scopes, @Nullable Instant expiresAt, UUID request) {
+        visibility.afterCommit();
         Entitlement granted = new Entitlement(
                 0,
                 ids.next(),
@@ -77,6 +82,7 @@ public class Entitlements {
 
     /** Takes an entitlement away at once; one security admin may, because less is never a risk. */
     public void withdraw(Actor actor, UUID id, String reason) {
+        visibility.afterCommit();
         actor.require(Role.SECURITY_ADMIN);
         Target target = grants.byId(id).orElseThrow(ClientRefused::notFound).target();
         grants.lock(target);

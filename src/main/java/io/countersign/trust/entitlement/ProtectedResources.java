@@ -6,6 +6,7 @@ import io.countersign.platform.Ids;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
+import io.countersign.trust.view.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,12 +24,14 @@ public class ProtectedResources {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ProtectedResourceRepository resources;
+    private final Visibility visibility;
     private final Log log;
     private final Ids ids;
     private final Clock clock;
 
-    ProtectedResources(ProtectedResourceRepository resources, Log log, Ids ids, Clock clock) {
+    ProtectedResources(ProtectedResourceRepository resources, Visibility visibility, Log log, Ids ids, Clock clock) {
         this.resources = resources;
+        this.visibility = visibility;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -115,6 +118,7 @@ public class ProtectedResources {
     }
 
     private ProtectedResource recorded(Actor actor, String act, ProtectedResource resource) {
+        visibility.afterCommit();
         log.append(
                 actor,
                 act,

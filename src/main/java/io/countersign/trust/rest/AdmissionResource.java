@@ -65,7 +65,7 @@ public class AdmissionResource {
             @QueryParam("namespace") @Pattern(regexp = Namespace.NAME) @Nullable String namespace,
             @Context Request request) {
         AdmissionQuestion question = new AdmissionQuestion(environment(environment), shape(shape), namespace);
-        AdmissionExport export = admission.export(current.get(), question);
+        AdmissionExport export = admission.export(current.bearer(), question);
         MediaType plain = MediaType.valueOf(question.shape().mediaType());
         @Nullable
         Variant chosen = request.selectVariant(

@@ -7,6 +7,7 @@ import io.countersign.security.Actor;
 import io.countersign.security.Role;
 import io.countersign.trust.server.AuthorizationServer.State;
 import io.countersign.trust.server.ServerRefused.Reason;
+import io.countersign.trust.view.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,12 +26,14 @@ public class AuthorizationServers {
     public static final int MOST = 1000;
 
     private final ServerRepository servers;
+    private final Visibility visibility;
     private final Log log;
     private final Ids ids;
     private final Clock clock;
 
-    AuthorizationServers(ServerRepository servers, Log log, Ids ids, Clock clock) {
+    AuthorizationServers(ServerRepository servers, Visibility visibility, Log log, Ids ids, Clock clock) {
         this.servers = servers;
+        this.visibility = visibility;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -159,6 +162,7 @@ public class AuthorizationServers {
     private void record(Actor actor, String act, AuthorizationServer server, Map<String, String> detail) {
         Map<String, String> told = new LinkedHashMap<>(detail);
         told.put("authorization_server", server.id().toString());
+        visibility.afterCommit();
         log.append(actor, act, server.terms().issuer(), told);
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.trust.status;
 
 import io.countersign.platform.RegistryConfig;
+import io.countersign.trust.view.TrustView;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,6 +33,7 @@ public class StatusLists {
 
     private final StatusValueRepository values;
     private final StatusListIssuer issuer;
+    private final TrustView view;
     private final RegistryConfig registry;
     private final Clock clock;
     private final Timer timer;
@@ -47,11 +49,13 @@ public class StatusLists {
     StatusLists(
             StatusValueRepository values,
             StatusListIssuer issuer,
+            TrustView view,
             RegistryConfig registry,
             Clock clock,
             MeterRegistry metrics) {
         this.values = values;
         this.issuer = issuer;
+        this.view = view;
         this.registry = registry;
         this.clock = clock;
         this.timer = Timer.builder("countersign_status_list_load")
@@ -101,7 +105,7 @@ public class StatusLists {
 
     /** The addresses of all lists; empty while this replica still reads. */
     public Optional<List<String>> uris() {
-        if (!complete) {
+        if (!isKnown()) {
             return Optional.empty();
         }
         catchUp();
@@ -112,12 +116,17 @@ public class StatusLists {
 
     /** The token of a list, as everything stands that {@link #refresh} was told of. */
     public Answer list(int number) {
-        if (!complete) {
+        if (!isKnown()) {
             return new Answer.NotYet();
         }
         catchUp();
         @Nullable StatusList list = lists.get(number);
         return list == null ? new Answer.Unknown() : new Answer.Signed(token(number, list));
+    }
+
+    /** A replica that is cut off from the changes says nothing, rather than what was. */
+    private boolean isKnown() {
+        return complete && view.isFresh();
     }
 
     private StatusListToken token(int number, StatusList list) {
