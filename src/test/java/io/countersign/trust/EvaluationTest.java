@@ -176,7 +176,9 @@ class EvaluationTest {
                 .then()
                 .statusCode(200)
                 .body("policy_decision_point", equalTo("https://registry.example"))
-                .body("access_evaluation_endpoint", equalTo("https://registry.example/access/v1/evaluation"));
+                .body("access_evaluation_endpoint", equalTo("https://registry.example/access/v1/evaluation"))
+                .body("access_evaluations_endpoint", equalTo("https://registry.example/access/v1/evaluations"))
+                .body("jwks_uri", equalTo("https://registry.example/access/v1/jwks"));
     }
 
     private static String request(TestClient client, String action, String context) {

@@ -42,17 +42,42 @@ class YardstickTest {
                         .post(PATH + "json?size=200")
                         .then(),
                 200);
-        given().post(PATH + "json?size=200").then().statusCode(200);
-        given().body("x".repeat(65_537)).post(PATH + "json").then().statusCode(413);
+        given().post(PATH + "json?size=200").then().statusCode(415);
+        given().contentType(ContentType.JSON)
+                .body("x".repeat(65_537))
+                .post(PATH + "json")
+                .then()
+                .statusCode(413);
     }
 
     @Test
     void authenticatedAsksWho() {
         String path = PATH + "authenticated?size=300";
-        constant(Api.as("keycloak").body("{}").post(path).then(), 300);
-        given().body("{}").post(path).then().statusCode(401).body(emptyString());
-        Api.bearing(Tokens.expired("keycloak")).body("{}").post(path).then().statusCode(401);
-        Api.bearing(Tokens.forged("keycloak")).body("{}").post(path).then().statusCode(401);
+        constant(
+                Api.as("keycloak")
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .post(path)
+                        .then(),
+                300);
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(401)
+                .body(emptyString());
+        Api.bearing(Tokens.expired("keycloak"))
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(401);
+        Api.bearing(Tokens.forged("keycloak"))
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(401);
     }
 
     /** A bare route that is not counted while documents are would be an unfair measure. */

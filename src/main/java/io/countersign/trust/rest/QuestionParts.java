@@ -156,6 +156,8 @@ final class QuestionParts {
         String text = json.getText();
         if (text.isBlank()) {
             errors.add(InvalidMember.error(pointer, "must not be blank"));
+        } else if (text.indexOf('\0') >= 0) {
+            errors.add(InvalidMember.error(pointer, "holds the character U+0000"));
         } else if (text.length() > longest) {
             errors.add(InvalidMember.error(pointer, "size must be between 0 and " + longest));
         }
