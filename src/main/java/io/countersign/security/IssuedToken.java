@@ -9,8 +9,8 @@ import java.util.UUID;
 /** The identity behind an access token that the registry itself issued to an authorization server (RFC 7523 §2.2). */
 public final class IssuedToken {
 
-    static final String SERVER = "countersign.server";
-    static final String EXPIRES_AT = "countersign.expires-at";
+    static final String SERVER = "issued-to";
+    static final String EXPIRES_AT = "issued-until";
 
     private IssuedToken() {}
 
