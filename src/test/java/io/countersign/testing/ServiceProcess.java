@@ -260,7 +260,7 @@ public final class ServiceProcess implements AutoCloseable {
         return Files.exists(ARCHIVE) ? List.of("-XX:SharedArchiveFile=" + ARCHIVE) : List.of();
     }
 
-    private static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
+    static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // quick to be ready counts here, not quick in the long run

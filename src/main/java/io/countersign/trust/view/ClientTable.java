@@ -78,6 +78,7 @@ final class ClientTable {
             return false;
         }
         long before = slots[slot];
+        int newest = last;
         long address = append(packed);
         SLOTS.setRelease(slots, slot, (hash >>> 40) << 40 | address);
         if (isNew) {
@@ -86,6 +87,10 @@ final class ClientTable {
         } else {
             dead[number(before)] += length(before);
             compactWhenMostlyDead(number(before));
+        }
+        if (last != newest && newest >= 0) {
+            // what died in it while it was the newest, when perhaps nothing in it dies any more
+            compactWhenMostlyDead(newest);
         }
         return true;
     }
@@ -153,10 +158,10 @@ final class ClientTable {
     }
 
     private void compactWhenMostlyDead(int slab) {
-        if (slab == last || dead[slab] < SLAB / 2) {
+        byte @Nullable [] old = slabs[slab];
+        if (slab == last || dead[slab] < SLAB / 2 || old == null) {
             return;
         }
-        byte[] old = slabs[slab];
         for (int place = slab == 0 ? FIRST_PLACE : 0; place + 4 <= SLAB; ) {
             PackedClient client = new PackedClient(old, place, names);
             int length = client.length();

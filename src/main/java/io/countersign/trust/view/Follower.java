@@ -30,6 +30,7 @@ class Follower {
 
     private static final int AT_ONCE = 500;
     private static final Duration KEPT = Duration.ofHours(2);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final ViewRepository database;
@@ -88,13 +89,15 @@ class Follower {
     }
 
     private void run() {
-        Duration pause = Duration.ofMillis(50);
+        Duration pause = SHORTEST_PAUSE;
         while (!stopped) {
             try (Feed feed = database.open(config.maxStaleness())) {
                 begin(feed);
                 while (!stopped) {
-                    step(feed);
-                    pause = Duration.ofMillis(50);
+                    if (catchUp(feed)) {
+                        pause = SHORTEST_PAUSE;
+                        awaitMore(feed);
+                    }
                 }
             } catch (RuntimeException e) {
                 if (!stopped) {
@@ -128,14 +131,15 @@ class Follower {
         full = false;
     }
 
-    void step(Feed feed) {
+    /** Whether the view holds everything that was committed when this began; otherwise it begins anew. */
+    private boolean catchUp(Feed feed) {
         long nanos = System.nanoTime();
         long millis = clock.millis();
         Feed.Poll poll = feed.since(watermark);
         if (watermark.isPresent() && poll.watermark() < watermark.getAsLong()) {
             // transactions were lost, as by a failover to a standby that lagged
             restart();
-            return;
+            return false;
         }
         if (watermark.isEmpty()) {
             statusLists.begin();
@@ -143,6 +147,10 @@ class Follower {
         apply(feed, poll);
         watermark = OptionalLong.of(poll.watermark());
         view.proved(nanos, millis, applied);
+        return true;
+    }
+
+    private void awaitMore(Feed feed) {
         if (warm) {
             feed.await(config.pollInterval());
         } else {
