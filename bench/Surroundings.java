@@ -4,7 +4,7 @@ import io.countersign.platform.embedded.EmbeddedPostgres;
 import io.countersign.platform.embedded.LocalAuthority;
 import io.countersign.platform.embedded.LocalIdentity;
 import io.countersign.platform.embedded.SamplePeople;
-import io.countersign.platform.embedded.StatementKey;
+import io.countersign.platform.embedded.SigningKeyFile;
 import io.countersign.platform.embedded.StopAtEnd;
 import io.countersign.platform.embedded.TokenIssuer;
 import java.io.IOException;
@@ -21,7 +21,13 @@ import java.util.Map;
  *
  * @param directory private to the benchmarks
  */
-record Surroundings(Path directory, Database server, TokenIssuer issuer, LocalAuthority authority, Path statementKey) {
+record Surroundings(
+        Path directory,
+        Database server,
+        TokenIssuer issuer,
+        LocalAuthority authority,
+        Path statementKey,
+        Path answerKey) {
 
     // It is the service that is measured: the database shall not keep it waiting, nor seeding us.
     private static final Map<String, String> FAST = Map.ofEntries(
@@ -45,8 +51,13 @@ record Surroundings(Path directory, Database server, TokenIssuer issuer, LocalAu
         TokenIssuer issuer = TokenIssuer.keptIn(
                 root.resolve("issuer-key.json"), "https://localhost:" + freePort() + "/realms/countersign");
         LocalIdentity.serve(issuer, authority, Clock.systemUTC());
-        Path key = StatementKey.keptIn(root.resolve("statement-key.pem"));
-        return new Surroundings(root, server, issuer, authority, key);
+        return new Surroundings(
+                root,
+                server,
+                issuer,
+                authority,
+                SigningKeyFile.keptIn(root.resolve("statement-key.pem")),
+                SigningKeyFile.keptIn(root.resolve("answer-key.pem")));
     }
 
     /** A token of the authorization server that the data sets know, good for an hour. */
@@ -60,6 +71,7 @@ record Surroundings(Path directory, Database server, TokenIssuer issuer, LocalAu
         environment.put("COUNTERSIGN_MODE", "production");
         environment.put("COUNTERSIGN_BASE_URL", "https://registry.bench.example");
         environment.put("COUNTERSIGN_SIGNING_STATEMENT_KEY", statementKey.toString());
+        environment.put("COUNTERSIGN_SIGNING_ANSWER_KEY", answerKey.toString());
         environment.put("COUNTERSIGN_BENCH_YARDSTICKS", "true");
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", databaseUrl);
         environment.put("QUARKUS_DATASOURCE_USERNAME", server.application().user());
