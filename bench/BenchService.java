@@ -18,6 +18,8 @@ final class BenchService implements AutoCloseable {
     private static final long READY_SECONDS = 180;
     private static final long VIEW_SECONDS = 180;
     private static final long PAUSE_MILLIS = 5;
+    /** Asking for all metrics is work, which a service that fills its view has enough of. */
+    private static final long VIEW_PAUSE_MILLIS = 250;
 
     private final Process process;
     private final Path log;
@@ -54,6 +56,11 @@ final class BenchService implements AutoCloseable {
         BenchService service = new BenchService(surroundings, executable, seed);
         service.awaitView(seed.clients());
         return service;
+    }
+
+    /** A service that is ready, whatever it has in view. */
+    static BenchService ready(Surroundings surroundings, Executable executable, Seed seed) {
+        return new BenchService(surroundings, executable, seed);
     }
 
     /** From the start of the process to readiness. */
@@ -142,16 +149,21 @@ final class BenchService implements AutoCloseable {
                 return;
             }
             if (System.nanoTime() > deadline) {
+                close();
                 throw new IllegalStateException(VIEW + " is " + seen.getAsDouble() + " and not " + clients);
             }
-            pause();
+            pause(VIEW_PAUSE_MILLIS);
         }
     }
 
     /** A moment, before one looks again. */
     static void pause() {
+        pause(PAUSE_MILLIS);
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
