@@ -72,8 +72,7 @@ record ScaleBench(Surroundings surroundings, Executable executable) implements B
     private static Measured statusList(BenchService service) {
         double unit = StatusListUnit.millis();
         // it is built when somebody asks for it
-        BenchService.send(
-                HttpRequest.newBuilder(service.uri("/status-lists/0")).build());
+        BenchService.send(HttpRequest.newBuilder(service.uri("/status-lists/0")).build());
         return service.metric(BUILD_SECONDS).stream()
                 .mapToObj(seconds -> Measured.duration(STATUS_LIST, seconds * 1000, unit, STATUS_LIST_MILLIS))
                 .findFirst()
