@@ -76,7 +76,7 @@ public final class StartRefusals {
     private Optional<String> signingKey(String property, String purpose) {
         Optional<String> key = required(
                 property,
-                "ephemeral signing key: no file or directory with a " + purpose + " signing key (PEM, PKCS#8)");
+                "ephemeral signing key: no file or directory with the " + purpose + " signing key (PEM, PKCS#8)");
         if (key.isPresent() && !settings.readable().contains(property)) {
             refuse(property, "the " + purpose + " signing key cannot be read");
         }

@@ -141,7 +141,7 @@ final class EmbeddedDefaultIT {
         ServiceProcess.Run run = ServiceProcess.run(Map.of("COUNTERSIGN_MODE", "production"));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.lines())
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(line -> line.startsWith("countersign: start refused: "))
                 .anyMatch(line -> line.contains("QUARKUS_DATASOURCE_JDBC_URL"))
                 .anyMatch(line -> line.contains("ephemeral signing key"));
