@@ -31,8 +31,7 @@ class Documents {
         this.baseUrl = registry.baseUrl().toString();
         this.clock = clock;
         this.prepared = Caffeine.newBuilder()
-                .maximumWeight(config.documentBytes())
-                .<String, Prepared>weigher((_, answer) -> answer.weight())
+                .maximumSize(Math.max(1, config.documentBytes() / Prepared.MOST_BYTES))
                 .build();
     }
 

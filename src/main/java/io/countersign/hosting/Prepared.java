@@ -17,7 +17,8 @@ import java.util.UUID;
  */
 record Prepared(String digest, String etag, MultiMap fields, CharSequence length, Buffer body) {
 
-    private static final int OF_FIELDS = 600;
+    /** The bytes of memory that the largest one takes: a document (design, section 5) and its header fields. */
+    static final int MOST_BYTES = 5000 + 600;
 
     static Prepared of(DocumentVersion version, UUID client, String baseUrl) {
         byte[] bytes = version.bytes();
@@ -42,11 +43,6 @@ record Prepared(String digest, String etag, MultiMap fields, CharSequence length
                 fields,
                 optimized(Integer.toString(bytes.length)),
                 Buffer.buffer(bytes));
-    }
-
-    /** How many bytes of memory it takes, roughly. */
-    int weight() {
-        return body.length() + OF_FIELDS;
     }
 
     private static CharSequence optimized(String text) {
