@@ -49,19 +49,12 @@ class Documents {
 
     /** What a URL names, read from the database where memory does not hold it. */
     Found read(String clientId) {
-        Found found = find(clientId);
-        if (!(found instanceof Found.Unread)) {
-            return found;
+        if (!view.isFresh()) {
+            return Found.UNDECIDED;
         }
-        @Nullable
-        PackedClient client = view.find(clientId) instanceof PackedClient held
-                ? held
-                : view.read(clientId).orElse(null);
-        if (client == null) {
-            return Found.NOTHING;
-        }
-        Found known = found(clientId, client);
-        return known instanceof Found.Unread ? prepare(clientId, client) : known;
+        @Nullable PackedClient client = view.known(view.find(clientId), clientId);
+        Found found = client == null ? Found.NOTHING : found(clientId, client);
+        return client != null && found instanceof Found.Unread ? prepare(clientId, client) : found;
     }
 
     private Found found(String clientId, PackedClient client) {

@@ -25,6 +25,11 @@ public enum TokenFault {
                 : Optional.empty();
     }
 
+    /** The challenge that answers it (RFC 6750 §3): a request without a token has made no mistake with one. */
+    public String challenge() {
+        return this == MISSING ? "Bearer" : "Bearer error=\"invalid_token\"";
+    }
+
     private static boolean expired(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidJwtException jwt && jwt.hasExpired()) {

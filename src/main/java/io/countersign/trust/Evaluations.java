@@ -29,31 +29,27 @@ public class Evaluations {
         this.lifetime = config.answerLifetime().toSeconds();
     }
 
-    /** Whether the database has to be read for a client, which a thread that must not wait may not do. */
-    public boolean mustRead(String clientId) {
-        return view.find(clientId) == Sought.Missing.NOT_HELD && view.isFresh();
+    /** What is known of the client of a question without the database; {@link Sought.Missing#NOT_HELD} where that has to be read. */
+    public Sought find(Question question) {
+        return view.find(question.clientId());
     }
 
-    /** Answers one question; a no is an answer, not an error. Reads the database only where {@link #mustRead} says so. */
-    public Evaluation evaluate(@Nullable Server server, Question question) {
+    /**
+     * Answers one question; a no is an answer, not an error.
+     *
+     * @param found what {@link #find} said of its client; a thread that must not wait may not come with one that has to be read
+     */
+    public Evaluation evaluate(@Nullable Server server, Question question, Sought found) {
         long now = clock.millis() / 1000;
         if (server == null || !view.isFresh()) {
             Verdict stale = Evaluator.because(Reason.VIEW_STALE);
             return recorded(new Evaluation(ids.counted(), question, null, null, stale, false, now, now));
         }
-        @Nullable PackedClient client = find(question.clientId());
+        @Nullable PackedClient client = view.known(found, question.clientId());
         Verdict verdict = Evaluator.judge(question, server, client, view::ceiling, now);
         boolean verified = client != null && client.isHosted() && view.isProved(client.authority(), now);
         long until = Math.min(now + lifetime, verdict.until());
         return recorded(new Evaluation(ids.counted(), question, server, client, verdict, verified, now, until));
-    }
-
-    private @Nullable PackedClient find(String clientId) {
-        return switch (view.find(clientId)) {
-            case PackedClient client -> client;
-            case Sought.Missing.UNKNOWN -> null;
-            case Sought.Missing.NOT_HELD -> view.read(clientId).orElse(null);
-        };
     }
 
     private Evaluation recorded(Evaluation evaluation) {

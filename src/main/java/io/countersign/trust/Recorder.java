@@ -36,7 +36,7 @@ class Recorder {
     private static final VarHandle SEEN = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final EvaluationRepository repository;
-    private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+    private final Map<Reason, Counter> enforced = new EnumMap<>(Reason.class);
     private final Map<Reason, Counter> reported = new EnumMap<>(Reason.class);
     private final Counter lost;
     private final Queue<EvaluationOfRecord> waiting = new ConcurrentLinkedQueue<>();
@@ -50,7 +50,7 @@ class Recorder {
     Recorder(EvaluationRepository repository, MeterRegistry metrics) {
         this.repository = repository;
         for (Reason reason : Reason.values()) {
-            refused.put(reason, counter(metrics, reason, "enforce"));
+            enforced.put(reason, counter(metrics, reason, "enforce"));
             reported.put(reason, counter(metrics, reason, "report"));
         }
         lost = metrics.counter("countersign_evaluations_not_recorded");
@@ -64,7 +64,7 @@ class Recorder {
 
     void record(Evaluation evaluation) {
         Reason reason = evaluation.verdict().reason();
-        @Nullable Counter counter = (evaluation.isReport() ? reported : refused).get(reason);
+        @Nullable Counter counter = (evaluation.isReport() ? reported : enforced).get(reason);
         if (counter != null) {
             counter.increment();
         }

@@ -9,7 +9,6 @@ import io.countersign.signing.Purpose;
 import io.countersign.signing.Signer;
 import io.countersign.trust.view.PackedClient;
 import io.countersign.trust.view.Server;
-import io.countersign.trust.view.Sought;
 import io.countersign.trust.view.TrustView;
 import io.countersign.trust.view.ViewConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,12 +83,7 @@ public class StandingAnswers {
             return new Standing(
                     clientId, TrustStatus.UNKNOWN, Reason.VIEW_STALE, 0, null, null, Instant.ofEpochSecond(now));
         }
-        @Nullable
-        PackedClient client = switch (view.find(clientId)) {
-            case PackedClient held -> held;
-            case Sought.Missing.UNKNOWN -> null;
-            case Sought.Missing.NOT_HELD -> view.read(clientId).orElse(null);
-        };
+        @Nullable PackedClient client = view.known(view.find(clientId), clientId);
         TrustStatus status = client == null ? TrustStatus.UNKNOWN : client.status(now);
         long until = now + config.answerLifetime().toSeconds();
         if (client != null && status == TrustStatus.ACTIVE) {

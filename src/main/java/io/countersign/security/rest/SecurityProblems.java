@@ -17,15 +17,14 @@ final class SecurityProblems {
 
     @ServerExceptionMapper
     Response missing(UnauthorizedException e) {
-        return challenge(ProblemType.TOKEN_MISSING, "Bearer");
+        return challenge(ProblemType.TOKEN_MISSING, TokenFault.MISSING);
     }
 
     @ServerExceptionMapper
     Response failed(AuthenticationFailedException e) {
-        ProblemType type = TokenFault.of(e).filter(TokenFault.EXPIRED::equals).isPresent()
-                ? ProblemType.TOKEN_EXPIRED
-                : ProblemType.TOKEN_INVALID;
-        return challenge(type, "Bearer error=\"invalid_token\"");
+        TokenFault fault = TokenFault.of(e).orElse(TokenFault.INVALID);
+        ProblemType type = fault == TokenFault.EXPIRED ? ProblemType.TOKEN_EXPIRED : ProblemType.TOKEN_INVALID;
+        return challenge(type, fault);
     }
 
     @ServerExceptionMapper
@@ -45,9 +44,9 @@ final class SecurityProblems {
         };
     }
 
-    private static Response challenge(ProblemType type, String challenge) {
+    private static Response challenge(ProblemType type, TokenFault fault) {
         return Response.fromResponse(Problem.of(type).response())
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .header(HttpHeaders.WWW_AUTHENTICATE, fault.challenge())
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import io.countersign.trust.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -169,15 +170,11 @@ final class EvaluationReader {
 
         /** How many of them are answered (AuthZEN 1.0, {@code evaluations_semantic}). */
         enum Semantic {
-            EXECUTE_ALL("execute_all"),
-            DENY_ON_FIRST_DENY("deny_on_first_deny"),
-            PERMIT_ON_FIRST_PERMIT("permit_on_first_permit");
+            EXECUTE_ALL,
+            DENY_ON_FIRST_DENY,
+            PERMIT_ON_FIRST_PERMIT;
 
-            private final String wire;
-
-            Semantic(String wire) {
-                this.wire = wire;
-            }
+            private final String wire = name().toLowerCase(Locale.ROOT);
 
             String wire() {
                 return wire;

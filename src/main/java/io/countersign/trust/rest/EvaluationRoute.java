@@ -13,6 +13,7 @@ import io.countersign.trust.Evaluations;
 import io.countersign.trust.Question;
 import io.countersign.trust.Servers;
 import io.countersign.trust.view.Server;
+import io.countersign.trust.view.Sought;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -102,27 +103,42 @@ class EvaluationRoute {
     }
 
     private void one(RoutingContext context, @Nullable Server server, byte[] body) {
-        Question question = EvaluationReader.one(body);
-        Supplier<byte[]> answer = () -> EvaluationWriter.one(evaluations.evaluate(server, question));
-        answer(context, evaluations.mustRead(question.clientId()), answer);
+        one(context, server, EvaluationReader.one(body));
+    }
+
+    private void one(RoutingContext context, @Nullable Server server, Question question) {
+        Sought found = evaluations.find(question);
+        boolean wait = found == Sought.Missing.NOT_HELD;
+        // what waited looks anew: it may not answer by what was true before
+        answer(
+                context,
+                wait,
+                () -> EvaluationWriter.one(
+                        evaluations.evaluate(server, question, wait ? evaluations.find(question) : found)));
     }
 
     private void many(RoutingContext context, @Nullable Server server, byte[] body) {
         EvaluationReader.Batch batch = EvaluationReader.many(body);
-        boolean mustRead = batch.questions().stream().map(Question::clientId).anyMatch(evaluations::mustRead);
-        answer(
-                context,
-                mustRead,
-                () -> batch.single()
-                        ? EvaluationWriter.one(
-                                evaluations.evaluate(server, batch.questions().getFirst()))
-                        : EvaluationWriter.many(answers(server, batch)));
+        if (batch.single()) {
+            one(context, server, batch.questions().getFirst());
+            return;
+        }
+        List<Sought> found = found(batch);
+        boolean wait = found.contains(Sought.Missing.NOT_HELD);
+        answer(context, wait, () -> EvaluationWriter.many(answers(server, batch, wait ? found(batch) : found)));
     }
 
-    private List<Evaluation> answers(@Nullable Server server, EvaluationReader.Batch batch) {
-        List<Evaluation> answers = new ArrayList<>(batch.questions().size());
-        for (Question question : batch.questions()) {
-            Evaluation evaluation = evaluations.evaluate(server, question);
+    private List<Sought> found(EvaluationReader.Batch batch) {
+        List<Sought> found = new ArrayList<>(batch.questions().size());
+        batch.questions().forEach(question -> found.add(evaluations.find(question)));
+        return found;
+    }
+
+    private List<Evaluation> answers(@Nullable Server server, EvaluationReader.Batch batch, List<Sought> found) {
+        List<Evaluation> answers = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Evaluation evaluation =
+                    evaluations.evaluate(server, batch.questions().get(i), found.get(i));
             answers.add(evaluation);
             if (batch.semantic().endsWith(evaluation.decision())) {
                 break;
@@ -165,9 +181,7 @@ class EvaluationRoute {
         TokenFault.of(failure)
                 .ifPresentOrElse(
                         fault -> {
-                            String challenge =
-                                    fault == TokenFault.MISSING ? "Bearer" : "Bearer error=\"invalid_token\"";
-                            context.response().putHeader("WWW-Authenticate", challenge);
+                            context.response().putHeader("WWW-Authenticate", fault.challenge());
                             problems.send(context, type(fault));
                         },
                         () -> unavailable(context, failure));

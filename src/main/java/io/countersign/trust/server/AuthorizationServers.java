@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,16 +113,6 @@ public class AuthorizationServers {
     public Page<AuthorizationServer> list(Actor actor, long cursor, int limit) {
         requireReader(actor);
         return Page.of(servers.after(cursor, limit + 1), limit, AuthorizationServer::ordinal);
-    }
-
-    /** The authorization server of an ID, whoever asks. */
-    public Optional<AuthorizationServer> byId(UUID id) {
-        return servers.byId(id);
-    }
-
-    /** Every authorization server there is, disabled ones too, whoever asks. */
-    public List<AuthorizationServer> all() {
-        return servers.after(0, MOST);
     }
 
     private AuthorizationServer locked(UUID id) {

@@ -61,12 +61,21 @@ public class TrustView {
         return client != null ? client : now.complete() ? Sought.Missing.UNKNOWN : Sought.Missing.NOT_HELD;
     }
 
+    /** The client that was found, read from the database where the view does not hold it; null where there is none. */
+    public @Nullable PackedClient known(Sought found, String clientId) {
+        return switch (found) {
+            case PackedClient client -> client;
+            case Sought.Missing.UNKNOWN -> null;
+            case Sought.Missing.NOT_HELD -> read(clientId).orElse(null);
+        };
+    }
+
     boolean isComplete() {
         return state.complete();
     }
 
     /** The client of an ID as the database has it now: one indexed read, for a client that is not in the view. */
-    public Optional<PackedClient> read(String clientId) {
+    private Optional<PackedClient> read(String clientId) {
         Names names = state.names();
         return database.client(clientId).map(facts -> new PackedClient(Packing.pack(facts, names), 0, names));
     }
