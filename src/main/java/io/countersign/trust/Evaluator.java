@@ -90,19 +90,18 @@ final class Evaluator {
     private static Verdict entitled(
             EnumSet<Reason> against, Question question, Server server, PackedClient client, Ceiling ceiling) {
         against(against, Reason.RESOURCE_UNKNOWN, !ceiling.resourceKnown());
-        against(
-                against,
-                Reason.NOT_ENTITLED,
-                ceiling.resourceKnown() && ceiling.entitled().isEmpty());
+        // what the resource no longer offers is worth nothing, whatever was entitled once
         String widest = Scopes.within(ceiling.entitled(), ceiling.offered()).granted();
+        boolean nothing = widest.isEmpty();
+        against(against, Reason.NOT_ENTITLED, ceiling.resourceKnown() && nothing);
         String asked = question.scope();
         Scopes.Within within = asked == null ? new Scopes.Within(widest, true) : Scopes.within(asked, widest);
         boolean narrowed = server.narrowsScope() && !within.granted().isEmpty();
-        against(against, Reason.SCOPE_BEYOND_ENTITLEMENT, !ceiling.entitled().isEmpty() && !within.all() && !narrowed);
+        against(against, Reason.SCOPE_BEYOND_ENTITLEMENT, !nothing && !within.all() && !narrowed);
         return new Verdict(
                 against.isEmpty() ? TRUSTED : against,
                 within.granted(),
-                Math.min(client.until(), ceiling.entitled().isEmpty() ? Long.MAX_VALUE : ceiling.until()));
+                Math.min(client.until(), nothing ? Long.MAX_VALUE : ceiling.until()));
     }
 
     private static void against(EnumSet<Reason> reasons, Reason reason, boolean holds) {
