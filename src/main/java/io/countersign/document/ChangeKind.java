@@ -61,6 +61,19 @@ public enum ChangeKind {
     /** A member holds another value. */
     MEMBER_CHANGED;
 
+    /** Whether the client proves otherwise, or with other keys, who it is. */
+    public boolean isOfCredentials() {
+        return switch (this) {
+            case KEY_ROTATED,
+                    KEY_REPLACED,
+                    KEY_LOCATION_MOVED,
+                    AUTH_METHOD_WEAKENED,
+                    AUTH_METHOD_STRENGTHENED,
+                    AUTH_METHOD_CHANGED -> true;
+            default -> false;
+        };
+    }
+
     /** The name in the API, for example {@code redirect-host-added}. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,15 +2,21 @@ package io.countersign.fetch;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,37 +24,45 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One request to a vetted address and its answer, bounded in bytes and time. */
+/** One request to a server and its answer, bounded in bytes and time. */
 final class Exchange {
 
-    private static final long TOTAL_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final FetchResult LATE = new FetchResult.Failed("it took longer than 5 seconds");
+    private static final int CONNECT_MILLIS = 2_000;
 
     private final HttpClient client;
 
-    Exchange(HttpClient client) {
-        this.client = client;
+    /** Trusts what the system trusts where there is nothing else to trust. */
+    Exchange(Vertx vertx, Optional<? extends TrustOptions> trust, int most) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setVerifyHost(true)
+                .setKeepAlive(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        trust.ifPresent(options::setTrustOptions);
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(most));
     }
 
-    /** GETs the URL from the address; the time counts from {@code started}, as {@code System.nanoTime} tells it. */
-    FetchResult get(URI url, SocketAddress address, int mostBytes, long started) {
+    /** Calls the address, or the host of the URL where there is none; the time counts from {@code started}, as {@code System.nanoTime} tells it. */
+    CallResult send(Call call, @Nullable SocketAddress address, long started) {
         AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
         try {
-            return client.request(options(url, address))
+            return client.request(options(call, address))
                     .compose(request -> {
                         sent.set(request);
-                        return request.send().compose(response -> read(request, response, mostBytes));
+                        return send(request, call.body().value())
+                                .compose(response -> read(request, response, call.mostBytes()));
                     })
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(started + TOTAL_NANOS - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    .get(started + call.timeout().toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            return failed(e.getCause(), call.timeout());
         } catch (TimeoutException e) {
-            return LATE;
+            return late(call.timeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new FetchResult.Failed("it was interrupted");
+            return new CallResult.Failed("it was interrupted");
         } finally {
             HttpClientRequest request = sent.get();
             if (request != null) {
@@ -57,58 +71,70 @@ final class Exchange {
         }
     }
 
-    private static RequestOptions options(URI url, SocketAddress address) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setSsl(true)
-                .setHost(url.getHost())
-                .setPort(address.port())
-                .setServer(address)
-                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
-                .setFollowRedirects(false)
-                .setTimeout(TimeUnit.NANOSECONDS.toMillis(TOTAL_NANOS))
-                .putHeader("User-Agent", "countersign");
+    private static Future<HttpClientResponse> send(HttpClientRequest request, byte[] body) {
+        return body.length == 0 ? request.send() : request.send(Buffer.buffer(body));
     }
 
-    private static Future<FetchResult> read(HttpClientRequest request, HttpClientResponse response, int mostBytes) {
-        Promise<FetchResult> result = Promise.promise();
+    private static CallResult late(Duration timeout) {
+        return new CallResult.Failed("it took longer than " + timeout.toSeconds() + " seconds");
+    }
+
+    private static RequestOptions options(Call call, @Nullable SocketAddress address) {
+        URI url = call.url();
+        boolean https = "https".equalsIgnoreCase(url.getScheme());
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(call.method()))
+                .setSsl(https)
+                .setHost(url.getHost())
+                .setPort(url.getPort() < 0 ? (https ? 443 : 80) : url.getPort())
+                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+                .setFollowRedirects(false)
+                .setTimeout(call.timeout().toMillis())
+                .putHeader("User-Agent", "countersign");
+        call.headers().forEach(options::putHeader);
+        return address == null ? options : options.setServer(address);
+    }
+
+    private static Future<CallResult> read(HttpClientRequest request, HttpClientResponse response, int mostBytes) {
+        Promise<CallResult> result = Promise.promise();
         // Set first and for every answer: an exchange that is over is reset, and nobody is to hear of that.
         response.exceptionHandler(result::tryFail);
-        if (response.statusCode() != 200) {
-            return Future.succeededFuture(
-                    new FetchResult.Failed("the answer has the status " + response.statusCode() + ", not 200"));
-        }
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > mostBytes) {
-                result.tryComplete(new FetchResult.Refused("the answer has more than " + mostBytes + " bytes"));
+                result.tryComplete(new CallResult.Refused("the answer has more than " + mostBytes + " bytes"));
                 request.reset();
             } else {
                 body.appendBuffer(part);
             }
         });
-        response.endHandler(end -> result.tryComplete(new FetchResult.Fetched(new Bytes(body.getBytes()))));
+        response.endHandler(end -> result.tryComplete(new CallResult.Answered(
+                response.statusCode(), new Bytes(body.getBytes()), seconds(response.getHeader("Retry-After")))));
         return result.future();
     }
 
+    private static long seconds(@Nullable String header) {
+        return header != null && header.matches("\\d{1,6}") ? Long.parseLong(header) : 0;
+    }
+
     /** In words of ours: a message could hold words of the other side's. */
-    private static FetchResult failed(@Nullable Throwable failure) {
+    private static CallResult failed(@Nullable Throwable failure, Duration timeout) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case SSLException _ -> {
-                    return new FetchResult.Failed(
+                    return new CallResult.Failed(
                             "TLS failed: the certificate is not one of the host's, or not trusted");
                 }
                 case ConnectException _ -> {
-                    return new FetchResult.Failed("the host cannot be connected to");
+                    return new CallResult.Failed("the host cannot be connected to");
                 }
                 case TimeoutException _ -> {
-                    return LATE;
+                    return late(timeout);
                 }
                 default -> {}
             }
         }
-        return new FetchResult.Failed("the connection broke");
+        return new CallResult.Failed("the connection broke");
     }
 }

@@ -1,21 +1,14 @@
 package io.countersign.fetch;
 
-import io.countersign.document.SpecialUseAddress;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Fetcher {
 
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int HTTPS = 443;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int OK = 200;
 
     private final Names names;
-    private final boolean guarded;
+    private final Guarded guarded;
     private final Semaphore free;
     private final Exchange exchange;
 
@@ -42,17 +35,9 @@ public class Fetcher {
     /** A fetcher with this trust store; the system's when it is null. */
     Fetcher(Vertx vertx, FetchConfig config, @Nullable TrustOptions trust) {
         names = new Names(vertx, NameServer.of(config.dnsServer()));
-        guarded = config.addressGuard();
+        guarded = new Guarded(names, config.addressGuard());
         free = new Semaphore(config.concurrent());
-        HttpClientOptions options = new HttpClientOptions()
-                .setSsl(true)
-                .setVerifyHost(true)
-                .setKeepAlive(false)
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setSslHandshakeTimeout(CONNECT_MILLIS)
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxPoolSize(config.concurrent());
-        exchange = new Exchange(vertx.createHttpClient(trust == null ? options : options.setTrustOptions(trust)));
+        exchange = new Exchange(vertx, Optional.ofNullable(trust), config.concurrent());
     }
 
     /** GETs a URL and reads at most that many bytes of its body. */
@@ -65,25 +50,26 @@ public class Fetcher {
         }
         try {
             long started = System.nanoTime();
-            List<InetAddress> addresses = names.addresses(host(url));
-            List<String> refusals = new ArrayList<>();
-            for (InetAddress address : addresses) {
-                Optional<String> refusal = guarded ? SpecialUseAddress.of(address) : Optional.empty();
-                if (refusal.isEmpty()) {
-                    int port = url.getPort() < 0 ? HTTPS : url.getPort();
-                    SocketAddress vetted = SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
-                    return exchange.get(url, vetted, mostBytes, started);
-                }
-                refusals.add(refusal.get());
-            }
-            return addresses.isEmpty()
-                    ? new FetchResult.Failed("the host has no address")
-                    : new FetchResult.Refused("the host has no public address: " + String.join(", ", refusals));
-        } catch (Names.Unanswered e) {
-            return new FetchResult.Failed("the name server does not answer");
+            return fetched(
+                    switch (guarded.address(url)) {
+                        case Guarded.Address.Vetted vetted ->
+                            exchange.send(Call.get(url, Map.of(), mostBytes, TIMEOUT), vetted.address(), started);
+                        case Guarded.Address.None none -> none.result();
+                    });
         } finally {
             free.release();
         }
+    }
+
+    private static FetchResult fetched(CallResult result) {
+        return switch (result) {
+            case CallResult.Answered answer ->
+                answer.status() == OK
+                        ? new FetchResult.Fetched(answer.body())
+                        : new FetchResult.Failed("the answer has the status " + answer.status() + ", not 200");
+            case CallResult.Refused refused -> new FetchResult.Refused(refused.reason());
+            case CallResult.Failed failed -> new FetchResult.Failed(failed.reason());
+        };
     }
 
     /** The TXT records of a name. */
@@ -93,9 +79,5 @@ public class Fetcher {
         } catch (Names.Unanswered e) {
             return new TextRecords.Failed("the name server does not answer");
         }
-    }
-
-    private static String host(URI url) {
-        return url.getHost().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,9 @@ import io.countersign.log.Log;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
+import io.countersign.trust.event.EventType;
+import io.countersign.trust.event.TrustEvent;
+import io.countersign.trust.event.TrustEvents;
 import io.countersign.trust.status.StatusEntries;
 import io.countersign.trust.view.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +34,7 @@ public class TrustService {
     private final StatementIssuer issuer;
     private final EvaluationRepository evaluations;
     private final Visibility visibility;
+    private final TrustEvents events;
     private final StatusEntries places;
     private final ClientService clients;
     private final Log log;
@@ -42,6 +46,7 @@ public class TrustService {
             StatementIssuer issuer,
             EvaluationRepository evaluations,
             Visibility visibility,
+            TrustEvents events,
             StatusEntries places,
             ClientService clients,
             Log log,
@@ -51,6 +56,7 @@ public class TrustService {
         this.issuer = issuer;
         this.evaluations = evaluations;
         this.visibility = visibility;
+        this.events = events;
         this.places = places;
         this.clients = clients;
         this.log = log;
@@ -84,16 +90,19 @@ public class TrustService {
                 issuer.issue(client, version, until);
             }
         }
+        GoneLive.event(before.at(now).status(), next, () -> clients.version(client.id(), version.number() - 1), version)
+                .ifPresent(type -> events.write(
+                        actor, client, new TrustEvents.Act(type, TrustEvent.PUBLISHED, next, version.number(), "")));
     }
 
-    /** Stops trusting a client for now. */
-    public void suspend(Actor actor, UUID clientId, String reason) {
-        change(actor, clientId, new TrustCommand.Suspend(), "client.suspended", reason);
+    /** Stops trusting a client for now; the event is what others are told. */
+    public TrustEvent suspend(Actor actor, UUID clientId, String reason) {
+        return stop(actor, clientId, new TrustCommand.Suspend(), TrustEvent.SUSPENDED, reason);
     }
 
-    /** Stops trusting a client for ever. */
-    public void revoke(Actor actor, UUID clientId, String reason) {
-        change(actor, clientId, new TrustCommand.Revoke(), "client.revoked", reason);
+    /** Stops trusting a client for ever; the event is what others are told. */
+    public TrustEvent revoke(Actor actor, UUID clientId, String reason) {
+        return stop(actor, clientId, new TrustCommand.Revoke(), TrustEvent.REVOKED, reason);
     }
 
     /** Asks that a suspended client be trusted again, or agrees with somebody else who asked for it. */
@@ -109,8 +118,9 @@ public class TrustService {
         trusts.put(clientId, agreed ? before.moved(next, reason, now) : before.asked(request));
         if (agreed) {
             stateWhatIsLive(client, before);
+            write(actor, client, EventType.CLIENT_ENABLED, TrustEvent.RESTORED, next, reason);
         }
-        record(actor, client, agreed ? "client.restored" : "client.restore-asked", reason);
+        record(actor, client, agreed ? TrustEvent.RESTORED : "client.restore-asked", reason);
     }
 
     /** What went live in a suspension has no statement yet, or none that still counts. */
@@ -123,14 +133,22 @@ public class TrustService {
         }
     }
 
-    private void change(Actor actor, UUID clientId, TrustCommand command, String act, String reason) {
+    private TrustEvent stop(Actor actor, UUID clientId, TrustCommand command, String act, String reason) {
         actor.require(Role.SECURITY_ADMIN);
         Client client = clients.client(actor, clientId);
         visibility.afterCommit();
         Trust before = trusts.lock(clientId);
         Instant now = clock.instant();
-        trusts.put(clientId, before.moved(decide(before, command, actor, now), reason, now));
+        TrustStatus next = decide(before, command, actor, now);
+        trusts.put(clientId, before.moved(next, reason, now));
+        TrustEvent event = write(actor, client, EventType.CLIENT_DISABLED, act, next, reason);
         record(actor, client, act, reason);
+        return event;
+    }
+
+    private TrustEvent write(
+            Actor actor, Client client, EventType type, String act, TrustStatus status, String reason) {
+        return events.write(actor, client, new TrustEvents.Act(type, act, status, client.latestVersion(), reason));
     }
 
     /** Writes down that the approval of a client's live version has run out; nothing where it has not, or somebody was faster. */
@@ -143,7 +161,9 @@ public class TrustService {
                 instanceof TrustLifecycle.Outcome.Moved(var next)) {
             String reason = "the approval ran out";
             trusts.put(clientId, before.moved(next, reason, now));
-            record(Actor.SYSTEM, clients.client(clientId), "client.expired", reason);
+            Client client = clients.client(clientId);
+            write(Actor.SYSTEM, client, EventType.CLIENT_DISABLED, TrustEvent.EXPIRED, next, reason);
+            record(Actor.SYSTEM, client, TrustEvent.EXPIRED, reason);
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +83,12 @@ final class FetcherTest {
         VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private record Config(boolean addressGuard, Optional<String> dnsServer, int concurrent) implements FetchConfig {}
+    private record Config(boolean addressGuard, Optional<String> dnsServer, int concurrent) implements FetchConfig {
+        @Override
+        public Optional<Set<String>> privateHosts() {
+            return Optional.empty();
+        }
+    }
 
     private static Fetcher fetcher(boolean guarded, int concurrent) {
         return new Fetcher(VERTX, new Config(guarded, Optional.of("127.0.0.1:" + DNS.port()), concurrent), trust);
