@@ -102,18 +102,23 @@ public final class SharedDatabase implements AutoCloseable {
 
     /** Revokes a client behind the service's back and tells no replica. */
     public void revokeSilently(String id) throws SQLException {
-        try (Connection owner = owner();
-                Statement statement = owner.createStatement();
+        try (Connection owner = owner()) {
+            owner.setAutoCommit(false);
+            revokeSilently(owner, id);
+            owner.commit();
+        }
+    }
+
+    /** The same in the transaction that a connection of the schema's owner is in; other transactions tell as ever. */
+    public static void revokeSilently(Connection owner, String id) throws SQLException {
+        try (Statement statement = owner.createStatement();
                 PreparedStatement revoke = owner.prepareStatement(
                         "update client_trust set status = 'REVOKED', revision = revision + 1 where client = ?::uuid")) {
             String trigger = definition(statement);
             statement.execute(trigger.replace("perform pg_notify('countersign_trust', '');", ""));
-            try {
-                revoke.setString(1, id);
-                revoke.executeUpdate();
-            } finally {
-                statement.execute(trigger);
-            }
+            revoke.setString(1, id);
+            revoke.executeUpdate();
+            statement.execute(trigger);
         }
     }
 
@@ -166,6 +171,16 @@ public final class SharedDatabase implements AutoCloseable {
     /** Lets everybody in again. */
     public void open() throws SQLException {
         administer("alter database countersign with allow_connections true");
+    }
+
+    /** One value, as the owner of the schema. */
+    public String value(String sql) throws SQLException {
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void administer(String sql) throws SQLException {

@@ -6,13 +6,17 @@ import io.countersign.testing.Replica;
 import io.countersign.testing.Replica.Answer;
 import io.countersign.testing.SharedDatabase;
 import io.countersign.testing.SharedDatabase.Seeded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,17 +50,30 @@ class ReplicasIT {
     private SharedDatabase database;
     private Replica a;
     private Replica b;
+    private List<Seeded> seeded;
     private Iterator<Seeded> clients;
     private Seeded untouched;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         database = SharedDatabase.start(directory.resolve("data"));
-        a = Replica.start(A, properties(A));
-        List<Seeded> seeded = database.seed(1 + REVOCATIONS + CUTS + 2 * ROUNDS + KILLS);
+        // both at once, on a database with nothing in it
+        Map<String, String> properties = properties(A);
+        CompletableFuture<Replica> other = CompletableFuture.supplyAsync(() -> started(properties));
         b = Replica.start(B, properties(B));
+        a = other.join();
+        seeded = database.seed(1 + REVOCATIONS + CUTS + 2 * ROUNDS + KILLS);
         clients = seeded.iterator();
         untouched = clients.next();
+        bothAnswerAgain();
+    }
+
+    private static Replica started(Map<String, String> properties) {
+        try {
+            return Replica.start(A, properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, String> properties(String name) {
@@ -72,7 +89,19 @@ class ReplicasIT {
                 SharedDatabase _ = database;
                 Replica _ = a;
                 Replica _ = b) {
-            clients.forEachRemaining(client -> assertThat(client.id()).isNotEmpty());
+            bothKnowWhatWasDone();
+        }
+    }
+
+    /** In the end both know of every client that it was revoked, or was not. */
+    private void bothKnowWhatWasDone() {
+        Set<String> trusted = new HashSet<>(Set.of(untouched.clientId()));
+        clients.forEachRemaining(client -> trusted.add(client.clientId()));
+        for (Replica replica : List.of(a, b)) {
+            for (Seeded client : seeded) {
+                assertThat(replica.ask(client.clientId()).reason())
+                        .isEqualTo(trusted.contains(client.clientId()) ? "trusted" : "client_revoked");
+            }
         }
     }
 
@@ -133,6 +162,19 @@ class ReplicasIT {
     private long revoke(Seeded client) throws Exception {
         assertThat(a.revoke(client.id())).isEqualTo(200);
         return System.nanoTime();
+    }
+
+    @Test
+    void startedAtOnceTheyAgreeOnTheKeys() throws Exception {
+        for (String keys : List.of("/.well-known/jwks.json", "/access/v1/jwks")) {
+            assertThat(a.get(keys)).contains("\"kid\"").isEqualTo(b.get(keys));
+        }
+        assertThat(database.value("""
+                select string_agg(purpose || ' ' || state || ' ' || acts, ', ' order by purpose, state)
+                from (select purpose, state, count(*) as acts
+                      from signing_key_act join signing_key using (kid) group by purpose, state)
+                """))
+                .isEqualTo("ANSWER ACTIVE 1, ANSWER PENDING 19, STATEMENT ACTIVE 1, STATEMENT PENDING 19");
     }
 
     @Test

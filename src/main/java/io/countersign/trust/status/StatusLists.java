@@ -43,7 +43,9 @@ public class StatusLists {
     private final Map<UUID, Long> changed = new ConcurrentHashMap<>();
 
     private final AtomicInteger lives = new AtomicInteger();
-    private volatile boolean complete;
+    /** The life in which everything was read last: whoever still reads for an older one cannot say so for the one of now. */
+    private volatile int readLife = -1;
+
     private volatile @Nullable Thread loader;
 
     StatusLists(
@@ -86,7 +88,6 @@ public class StatusLists {
      * none falls between.
      */
     public void begin() {
-        complete = false;
         int life = lives.incrementAndGet();
         loader = Thread.ofVirtual().name("status-lists").start(() -> load(life));
     }
@@ -126,7 +127,11 @@ public class StatusLists {
 
     /** A replica that is cut off from the changes says nothing, rather than what was. */
     private boolean isKnown() {
-        return complete && view.isFresh();
+        return isComplete() && view.isFresh();
+    }
+
+    private boolean isComplete() {
+        return readLife == lives.get();
     }
 
     private StatusListToken token(int number, StatusList list) {
@@ -153,7 +158,7 @@ public class StatusLists {
 
     private synchronized void readChanged() {
         Map<UUID, Long> seen = Map.copyOf(changed);
-        if (complete && !seen.isEmpty()) {
+        if (isComplete() && !seen.isEmpty()) {
             values.of(seen.keySet(), clock.instant(), this::put);
             seen.forEach(changed::remove);
         }
@@ -167,7 +172,7 @@ public class StatusLists {
     }
 
     private void load(int life) {
-        while (!complete && lives.get() == life) {
+        while (readLife != life && lives.get() == life) {
             try {
                 timer.record(() -> readAll(life));
             } catch (RuntimeException e) {
@@ -183,6 +188,8 @@ public class StatusLists {
 
     private synchronized void readAll(int life) {
         values.all(clock.instant(), this::put);
-        complete = lives.get() == life;
+        if (lives.get() == life) {
+            readLife = life;
+        }
     }
 }

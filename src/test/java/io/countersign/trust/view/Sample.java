@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** Clients for the tests of the view, of which everything follows from the client ID and a version. */
-final class Sample {
+public final class Sample {
 
-    static final Digest DIGEST = Digest.of("{}".getBytes(StandardCharsets.UTF_8));
+    /** The digest of the live version of each. */
+    public static final Digest DIGEST = Digest.of("{}".getBytes(StandardCharsets.UTF_8));
 
     private Sample() {}
 
@@ -32,6 +33,25 @@ final class Sample {
                 DIGEST,
                 List.of("https://acme.example/cb"),
                 List.of());
+    }
+
+    /** The first client as the view has it, with one version. */
+    public static PackedClient client(
+            TrustStatus status, Environment environment, long until, List<String> redirectUris) {
+        ClientFacts facts = new ClientFacts(
+                new UUID(0, 1),
+                clientId(1),
+                "acme",
+                true,
+                environment,
+                status,
+                until,
+                1,
+                DIGEST,
+                redirectUris,
+                List.of());
+        Names names = new Names();
+        return new PackedClient(Packing.pack(facts, names), 0, names);
     }
 
     static byte[] packed(Names names, String clientId, int version) {
