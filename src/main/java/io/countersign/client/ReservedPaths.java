@@ -11,7 +11,8 @@ public final class ReservedPaths {
      */
     public static final String CHALLENGE = "/.well-known/countersign-challenge";
 
-    private static final Set<String> TREES = Set.of("api", "access", "console", "log", "q", "register", "status-lists");
+    private static final Set<String> TREES =
+            Set.of("api", "access", "console", "log", "q", "register", "ssf", "status-lists");
     private static final Set<String> WELL_KNOWN = Set.of(
             CHALLENGE,
             "/.well-known/oauth-authorization-server",

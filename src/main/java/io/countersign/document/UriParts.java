@@ -1,6 +1,5 @@
 package io.countersign.document;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,6 @@ public record UriParts(
         String path,
         @Nullable String query,
         @Nullable String fragment) {
-    private static final Pattern APPENDIX_B =
-            Pattern.compile("(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
     private static final Pattern IP_LITERAL = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
@@ -29,25 +26,38 @@ public record UriParts(
 
     /** The components of a string, whatever it is. */
     public static UriParts split(String value) {
-        Matcher matcher = APPENDIX_B.matcher(value);
-        if (!matcher.matches()) {
-            throw new IllegalStateException("the expression of appendix B matches every string");
-        }
-        String authority = matcher.group(2);
+        // the expression of appendix B, written out: it is asked for at every authorization
+        int sharp = value.indexOf('#');
+        int beforeFragment = sharp < 0 ? value.length() : sharp;
+        int mark = value.indexOf('?');
+        int beforeQuery = mark < 0 || mark > beforeFragment ? beforeFragment : mark;
+        int scheme = schemeEnd(value, beforeQuery);
+        int start = scheme < 0 ? 0 : scheme + 1;
+        boolean hasAuthority = start + 2 <= beforeQuery && value.startsWith("//", start);
+        int slash = hasAuthority ? value.indexOf('/', start + 2) : -1;
+        int beforePath = !hasAuthority ? start : slash < 0 || slash > beforeQuery ? beforeQuery : slash;
+        @Nullable String authority = hasAuthority ? value.substring(start + 2, beforePath) : null;
         String rest = authority == null ? "" : authority;
         // The last '@': a browser sends the user to what follows it, so nothing before it may pass for the host.
         int at = rest.lastIndexOf('@');
         String hostAndPort = rest.substring(at + 1);
         int colon = hostAndPort.indexOf(':', Math.max(0, hostAndPort.lastIndexOf(']')));
         return new UriParts(
-                matcher.group(1),
+                scheme < 0 ? null : value.substring(0, scheme),
                 authority,
                 at < 0 ? null : rest.substring(0, at),
                 colon < 0 ? hostAndPort : hostAndPort.substring(0, colon),
                 colon < 0 ? null : hostAndPort.substring(colon + 1),
-                matcher.group(3),
-                matcher.group(4),
-                matcher.group(5));
+                value.substring(beforePath, beforeQuery),
+                beforeQuery == beforeFragment ? null : value.substring(beforeQuery + 1, beforeFragment),
+                sharp < 0 ? null : value.substring(sharp + 1));
+    }
+
+    /** Where the colon after a scheme is: the first one, unless it is in front or comes after a slash; −1 where there is none. */
+    private static int schemeEnd(String value, int beforeQuery) {
+        int colon = value.indexOf(':');
+        int slash = value.indexOf('/');
+        return colon > 0 && colon < beforeQuery && (slash < 0 || colon < slash) ? colon : -1;
     }
 
     /** Whether the scheme is exactly this one; no case folding, as identifiers are compared as strings (RFC 3986 §6.2.1). */

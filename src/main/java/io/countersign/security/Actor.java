@@ -23,7 +23,12 @@ public record Actor(String subject, Set<Role> roles, Set<String> namespaces) {
 
     /** Whether this actor has at least one of the roles. */
     public boolean is(Role... anyOf) {
-        return Arrays.stream(anyOf).anyMatch(roles::contains);
+        for (Role role : anyOf) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this actor is an author of the namespace. */

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class Bearers {
 
     private static final int MOST = 10_000;
-    private static final String SCHEME = "Bearer ";
+    private static final Pattern JWS =
+            Pattern.compile("Bearer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+", Pattern.CASE_INSENSITIVE);
 
     private final Cache<String, Bearer> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
@@ -35,16 +37,25 @@ public class Bearers {
         this.clock = clock;
     }
 
+    /** Whether the value of an Authorization header can be a bearer token at all: a signed JWT (RFC 6750 §2.1, RFC 7515 §3.1). */
+    public static boolean isForm(String credentials) {
+        return JWS.matcher(credentials).matches();
+    }
+
     /** Passes on the bearer of a request, at once where its token is known, or why there is none: an AuthenticationFailedException. */
     public void identify(RoutingContext context, Consumer<Bearer> then, Consumer<Throwable> otherwise) {
         @Nullable String credentials = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (credentials == null || !credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (credentials == null) {
             otherwise.accept(new UnauthorizedException());
             return;
         }
         @Nullable Bearer bearer = known.getIfPresent(credentials);
         if (bearer != null && clock.millis() / 1000 < bearer.expiresAt()) {
             then.accept(bearer);
+            return;
+        }
+        if (!isForm(credentials)) {
+            otherwise.accept(new AuthenticationFailedException());
             return;
         }
         verify(context)

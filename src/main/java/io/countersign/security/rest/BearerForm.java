@@ -2,11 +2,11 @@ package io.countersign.security.rest;
 
 import io.countersign.problem.ProblemType;
 import io.countersign.problem.ProblemWriter;
+import io.countersign.security.Bearers;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses bearer credentials that are no signed JWT at all before anything tries to read them as one. */
@@ -15,9 +15,6 @@ class BearerForm {
 
     /** After the documents' route, before Quarkus's own. */
     private static final int ORDER = -99_000;
-
-    private static final Pattern JWS =
-            Pattern.compile("Bearer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+", Pattern.CASE_INSENSITIVE);
 
     private final ProblemWriter problems;
 
@@ -28,7 +25,7 @@ class BearerForm {
     void register(@Observes Router router) {
         router.route().order(ORDER).handler(context -> {
             @Nullable String credentials = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-            if (credentials == null || JWS.matcher(credentials).matches()) {
+            if (credentials == null || Bearers.isForm(credentials)) {
                 context.next();
             } else {
                 context.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");

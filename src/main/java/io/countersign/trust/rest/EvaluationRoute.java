@@ -39,8 +39,8 @@ class EvaluationRoute {
     /** Where they ask many questions at once. */
     static final String MANY = "/access/v1/evaluations";
 
-    /** After the documents' route and the look at the form of tokens, before everything of the framework. */
-    private static final int ORDER = -98_000;
+    /** Before the documents' route, which looks at every path, and everything of the framework. */
+    private static final int ORDER = -150_000;
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
