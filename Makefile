@@ -38,6 +38,10 @@ token: $(JAR) ## prints a bearer token for a sample person of the running servic
 bench: $(JAR) ## measures the service, native (make native) and on the JVM, by multiples; writes target/bench.json; fails where a goal is missed
 	@exec $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "target/quarkus-app/app/*:target/quarkus-app/lib/boot/*:target/quarkus-app/lib/main/*" bench/Bench.java
 
+.PHONY: e2e
+e2e: $(JAR) ## proves it with a real Keycloak, oidc-provider and MCP clients over https on this machine; needs node, openssl (docs/e2e.md)
+	@exec scripts/e2e
+
 .PHONY: dev
 dev: ## starts the service with live reload
 	@exec $(MAVEN) quarkus:dev -DskipLint

@@ -1,0 +1,68 @@
+// The authorization servers of a run, each started when the first show asks for it, with an MCP server that takes its tokens.
+import { startKeycloak } from './keycloak.mjs';
+import * as realms from './keycloak-realm.mjs';
+import * as provider from './oidc-provider.mjs';
+
+export class Servers {
+  #directory;
+  #registry;
+  #mcpServers;
+  #tls;
+  #started = new Map();
+
+  constructor(directory, registry, mcpServers, tls) {
+    this.#directory = directory;
+    this.#registry = registry;
+    this.#mcpServers = mcpServers;
+    this.#tls = tls;
+  }
+
+  /** Keycloak itself; one for all realms. */
+  keycloak() {
+    return this.#once('keycloak', () => startKeycloak(this.#directory, this.#registry));
+  }
+
+  /** A Keycloak realm as it comes: it knows nothing of the registry. */
+  keycloakPlain() {
+    return this.#realm('plain', 'Keycloak');
+  }
+
+  /** A realm as `keycloakPlain` whose sessions, offline ones as well, are over after so many seconds. */
+  keycloakExposed(sessionSeconds) {
+    const settings = {
+      ssoSessionIdleTimeout: sessionSeconds,
+      ssoSessionMaxLifespan: sessionSeconds,
+      offlineSessionIdleTimeout: sessionSeconds,
+      offlineSessionMaxLifespanEnabled: true,
+      offlineSessionMaxLifespan: sessionSeconds,
+    };
+    return this.#realm('exposed', 'Keycloak', { settings });
+  }
+
+  /** An oidc-provider as it comes. */
+  providerPlain() {
+    return this.#once('provider-plain', async () => {
+      const { issuer } = await provider.startProvider(this.#tls);
+      return this.#withResource('provider-plain', 'oidc-provider', issuer, provider.PERSON);
+    });
+  }
+
+  #realm(realm, title, options = {}) {
+    return this.#once(`keycloak-${realm}`, async () => {
+      const keycloak = await this.keycloak();
+      const key = `keycloak-${realm}`;
+      await realms.createRealm(keycloak, realm, this.#registry, { audience: this.#mcpServers.url(key), ...options });
+      return this.#withResource(key, title, keycloak.issuer(realm), realms.PERSON);
+    });
+  }
+
+  async #withResource(key, title, issuer, person) {
+    await this.#mcpServers.add(key, issuer);
+    return { key, title, issuer, person, resource: this.#mcpServers.url(key) };
+  }
+
+  #once(key, make) {
+    if (!this.#started.has(key)) this.#started.set(key, make());
+    return this.#started.get(key);
+  }
+}
