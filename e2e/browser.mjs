@@ -91,7 +91,17 @@ function filledIn({ url, inputs }, person) {
 }
 
 function refusal(status, page) {
+  const json = parsed(page);
+  if (json?.error) return new SignInRefused(status, json.error, json.error_description ?? '');
   const said = text(page.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' '));
   const code = /\b(invalid_[a-z_]+|unauthorized_client|access_denied|server_error|temporarily_unavailable)\b/.exec(said)?.[1];
-  return new SignInRefused(status, code, said.slice(0, 200));
+  return new SignInRefused(status, code, said.slice(0, 300));
+}
+
+function parsed(page) {
+  try {
+    return JSON.parse(page);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 // How a client comes to life and loses trust: the acts of the registry's people, by its API.
+import { SCOPE } from './mcp-server.mjs';
 
 /** A client identity that the registry hosts; made, but without a document until it is published. */
 export async function newClient(registry, name, redirectUri) {
@@ -34,6 +35,14 @@ class GovernedClient {
     const path = `/api/v1/submissions/${submission.id}`;
     await this.#registry.post('carol', `${path}/decisions`, { decision: 'approve', digest });
     return this.#registry.post('alice', `${path}/publish`, { digest });
+  }
+
+  /** alice asks for the widest scopes at a protected resource, carol approves. */
+  async entitle(resource) {
+    const request = await this.#registry.post('alice', '/api/v1/entitlement-requests', {
+      client: this.id, resource, environment: 'prod', scopes: [SCOPE], reason: 'an end-to-end check',
+    });
+    await this.#registry.post('carol', `/api/v1/entitlement-requests/${request.id}/decisions`, { decision: 'approve' });
   }
 
   async suspend() {

@@ -1,4 +1,5 @@
 // The end-to-end run: everything real, everything on this machine. `E2E=name,name` runs only these shows.
+import './quiet.mjs';
 import './names.mjs';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -8,13 +9,13 @@ import * as v1 from './mcp-client-v1.mjs';
 import * as v2 from './mcp-client-v2.mjs';
 import { startMcpServers } from './mcp-server.mjs';
 import { atEnd, end, freePorts } from './processes.mjs';
-import { quiet } from './quiet.mjs';
 import { summary, title } from './report.mjs';
 import { Servers } from './servers.mjs';
 import * as combinations from './shows/combinations.mjs';
 import * as keycloakExposure from './shows/keycloak-exposure.mjs';
+import * as oidcProviderAsking from './shows/oidc-provider-asking.mjs';
 
-const SHOWS = [combinations, keycloakExposure];
+const SHOWS = [combinations, oidcProviderAsking, keycloakExposure];
 
 const directory = process.argv[2];
 atEnd(() => (process.env.E2E_KEEP ? console.log(`kept: ${directory}`) : rm(directory, { recursive: true, force: true })));
@@ -28,7 +29,6 @@ function chosen() {
 }
 
 async function main() {
-  quiet(join(directory, 'notices.log'));
   const shows = chosen();
   const tls = { key: readFileSync(join(directory, 'peer-key.pem')), cert: readFileSync(join(directory, 'peer.pem')) };
   const registry = await startCountersign(directory);

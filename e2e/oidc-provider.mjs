@@ -1,5 +1,6 @@
 // A real oidc-provider in this process, with its own pages for sign-in and consent.
 import { createServer } from 'node:https';
+import { countersign } from '@countersign/oidc-provider';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider from 'oidc-provider';
 import { SCOPE } from './mcp-server.mjs';
@@ -10,12 +11,15 @@ export const PERSON = { name: 'robin', password: 'any' };
 /** Seconds that an access token is valid. */
 export const ACCESS_SECONDS = 20;
 
+/** The hooks of a provider that asks the registry. */
+export const asks = (registry, issuer, jwk) => countersign({ url: registry.url, issuer, credentials: { jwk } });
+
 /**
  * Starts a provider; answers its issuer.
  *
- * @param documents settings of the feature `clientIdMetadataDocument`, besides those that switch it on
+ * @param documents from its issuer, the settings of the feature `clientIdMetadataDocument`, besides those that switch it on
  */
-export async function startProvider(tls, documents = {}) {
+export async function startProvider(tls, documents = async () => ({})) {
   const server = createServer(tls);
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   atEnd(() => new Promise(resolve => {
@@ -39,7 +43,7 @@ export async function startProvider(tls, documents = {}) {
     // Everything here is on this machine; the dispatcher that refuses special-use addresses is left out.
     fetch: (url, { dispatcher, ...options }) => fetch(url, options),
     features: {
-      clientIdMetadataDocument: { enabled: true, ack: 'draft-02', ...documents },
+      clientIdMetadataDocument: { enabled: true, ack: 'draft-02', ...(await documents(issuer)) },
       resourceIndicators: {
         enabled: true,
         getResourceServerInfo: (ctx, resource) => ({
@@ -49,5 +53,5 @@ export async function startProvider(tls, documents = {}) {
     },
   });
   server.on('request', provider.callback());
-  return { issuer, provider };
+  return issuer;
 }

@@ -1,6 +1,8 @@
 // The authorization servers of a run, each started when the first show asks for it, with an MCP server that takes its tokens.
+import { register } from './authorization-server.mjs';
 import { startKeycloak } from './keycloak.mjs';
 import * as realms from './keycloak-realm.mjs';
+import { SCOPE } from './mcp-server.mjs';
 import * as provider from './oidc-provider.mjs';
 
 export class Servers {
@@ -42,8 +44,18 @@ export class Servers {
   /** An oidc-provider as it comes. */
   providerPlain() {
     return this.#once('provider-plain', async () => {
-      const { issuer } = await provider.startProvider(this.#tls);
-      return this.#withResource('provider-plain', 'oidc-provider', issuer, provider.PERSON);
+      const issuer = await provider.startProvider(this.#tls);
+      return this.#withResource('provider-plain', 'oidc-provider', issuer, provider);
+    });
+  }
+
+  /** An oidc-provider that asks the registry at every use of a client. */
+  providerAsking() {
+    const key = 'provider-asking';
+    return this.#once(key, async () => {
+      const issuer = await provider.startProvider(this.#tls, async issuer =>
+        provider.asks(this.#registry, issuer, await this.#registered(key, issuer, 'oidc-provider-9.13')));
+      return this.#withResource(key, 'oidc-provider', issuer, provider);
     });
   }
 
@@ -52,13 +64,17 @@ export class Servers {
       const keycloak = await this.keycloak();
       const key = `keycloak-${realm}`;
       await realms.createRealm(keycloak, realm, this.#registry, { audience: this.#mcpServers.url(key), ...options });
-      return this.#withResource(key, title, keycloak.issuer(realm), realms.PERSON);
+      return this.#withResource(key, title, keycloak.issuer(realm), realms);
     });
   }
 
-  async #withResource(key, title, issuer, person) {
+  #registered(name, issuer, product) {
+    return register(this.#registry, { name, issuer, product, resource: this.#mcpServers.url(name), scopes: [SCOPE] });
+  }
+
+  async #withResource(key, title, issuer, { PERSON: person, ACCESS_SECONDS: accessSeconds }) {
     await this.#mcpServers.add(key, issuer);
-    return { key, title, issuer, person, resource: this.#mcpServers.url(key) };
+    return { key, title, issuer, person, accessSeconds, resource: this.#mcpServers.url(key) };
   }
 
   #once(key, make) {

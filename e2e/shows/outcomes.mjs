@@ -8,15 +8,21 @@ export async function reached(attempt, client) {
   return clientId;
 }
 
-/** The attempt was refused by the authorization server; answers how. Anything else that went wrong is a failure. */
-export async function refused(mcp, attempt) {
+/**
+ * The attempt was refused by the authorization server; answers how. Anything else that went wrong is a failure.
+ *
+ * @param because what the refusal has to say, where that matters
+ */
+export async function refused(mcp, attempt, because = '') {
   let answer;
   try {
     answer = await attempt();
   } catch (error) {
-    if (error instanceof SignInRefused) return `${error.status} ${error.code ?? `"${error.text}"`}`;
+    const said = error.text ?? error.message;
+    if (!said.includes(because)) throw new Error(`refused, but not because of ${because}: ${said}`, { cause: error });
+    if (error instanceof SignInRefused) return `${error.status} ${[error.code, `"${error.text}"`].filter(Boolean).join(' ')}`;
     const code = mcp.oauthError(error);
-    if (typeof code === 'string' && /^[a-z_]+$/.test(code)) return `${code} at the token endpoint`;
+    if (typeof code === 'string' && /^[a-z_]+$/.test(code)) return `${code} "${said}"`;
     throw error;
   }
   throw new Error(`not refused: ${JSON.stringify(answer)}`);
