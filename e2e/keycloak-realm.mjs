@@ -11,9 +11,9 @@ export const ACCESS_SECONDS = 20;
  *
  * @param audience what access tokens with the scope of the MCP server are for; this Keycloak ignores `resource` (RFC 8707)
  * @param settings members of the realm representation, such as lifetimes
- * @param executors more client-policy executors, after the one that fetches the document
+ * @param policies more client policies, each with one executor, after the one that fetches the document
  */
-export async function createRealm(keycloak, realm, registry, { audience, settings = {}, executors = [] }) {
+export async function createRealm(keycloak, realm, registry, { audience, settings = {}, policies = [] }) {
   await keycloak.admin('POST', '', {
     realm,
     enabled: true,
@@ -26,20 +26,27 @@ export async function createRealm(keycloak, realm, registry, { audience, setting
     credentials: [{ type: 'password', value: PERSON.password, temporary: false }],
   });
   await addScope(keycloak, realm, audience);
-  const host = new URL(registry.publisher).hostname;
+  await putPolicies(keycloak, realm, [cimd(new URL(registry.publisher).hostname), ...policies]);
+}
+
+/** Client policies with one executor each, all in force. */
+async function putPolicies(keycloak, realm, policies) {
   await keycloak.admin('PUT', `/${realm}/client-policies/profiles`, {
-    profiles: [{ name: 'cimd', executors: [documentExecutor(host), ...executors] }],
+    profiles: policies.map(({ name, executor }) => ({ name, executors: [executor] })),
   });
   await keycloak.admin('PUT', `/${realm}/client-policies/policies`, {
-    policies: [{
-      name: 'cimd', enabled: true, profiles: ['cimd'],
-      conditions: [{
-        condition: 'client-id-uri',
-        configuration: { 'client-id-uri-scheme': ['https'], 'client-id-uri-allow-permitted-domains': [host] },
-      }],
-    }],
+    policies: policies.map(({ name, condition }) => ({ name, enabled: true, profiles: [name], conditions: [condition] })),
   });
 }
+
+const cimd = host => ({
+  name: 'cimd',
+  condition: {
+    condition: 'client-id-uri',
+    configuration: { 'client-id-uri-scheme': ['https'], 'client-id-uri-allow-permitted-domains': [host] },
+  },
+  executor: documentExecutor(host),
+});
 
 /** The list has to cover every host that a document names, redirect URIs included. */
 const documentExecutor = host => ({

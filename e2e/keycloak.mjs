@@ -48,6 +48,13 @@ class Keycloak {
     return `${this.url}/realms/${realm}`;
   }
 
+  /** The JWK Set with the public keys of a realm. */
+  async keys(realm) {
+    const answer = await fetch(`${this.issuer(realm)}/protocol/openid-connect/certs`);
+    if (!answer.ok) throw new Error(`no keys of ${realm}: ${answer.status}`);
+    return answer.json();
+  }
+
   /** One call of the Admin REST API; answers the JSON of the answer, where there is any. */
   async admin(method, path, body) {
     const answer = await fetch(`${this.url}/admin/realms${path}`, {

@@ -12,14 +12,23 @@ import { atEnd, end, freePorts } from './processes.mjs';
 import { summary, title } from './report.mjs';
 import { Servers } from './servers.mjs';
 import * as combinations from './shows/combinations.mjs';
+import * as keycloakAsking from './shows/keycloak-asking.mjs';
 import * as keycloakExposure from './shows/keycloak-exposure.mjs';
 import * as oidcProviderAsking from './shows/oidc-provider-asking.mjs';
 
-const SHOWS = [combinations, oidcProviderAsking, keycloakExposure];
+const SHOWS = [combinations, oidcProviderAsking, keycloakAsking, keycloakExposure];
 
+const INTERRUPTED = 130;
+
+let interrupted = false;
 const directory = process.argv[2];
 atEnd(() => (process.env.E2E_KEEP ? console.log(`kept: ${directory}`) : rm(directory, { recursive: true, force: true })));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => end().then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted = true;
+    end().then(() => process.exit(INTERRUPTED));
+  });
+}
 
 function chosen() {
   const names = process.env.E2E?.split(',') ?? SHOWS.map(show => show.name);
@@ -46,8 +55,8 @@ let passed = false;
 try {
   passed = await main();
 } catch (error) {
-  console.error(`\ne2e: ended early: ${error.stack ?? error}`);
+  console.error(`\ne2e: ${interrupted ? 'interrupted' : `ended early: ${error.stack ?? error}`}`);
 } finally {
   await end();
 }
-process.exit(passed ? 0 : 1);
+process.exit(interrupted ? INTERRUPTED : passed ? 0 : 1);

@@ -7,12 +7,15 @@ import { createInterface } from 'node:readline';
 
 const STOP_MILLIS = 30_000;
 const endings = [];
+let ended;
 
 /** Has this done at the end of the run; what came last ends first. */
-export const atEnd = ending => endings.push(ending);
+export const atEnd = ending => (ended ? ending() : endings.push(ending));
 
-/** Ends everything that was started. */
-export async function end() {
+/** Ends everything that was started, once. */
+export const end = () => (ended ??= endAll());
+
+async function endAll() {
   while (endings.length > 0) {
     try {
       await endings.pop()();
@@ -41,7 +44,7 @@ export async function start(name, command, parameters, { env, cwd, log, ready, p
       }
     });
   } catch (error) {
-    console.error(await readFile(log, 'utf8').catch(() => ''));
+    if (!ended) console.error(await readFile(log, 'utf8').catch(() => ''));
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 // The authorization servers of a run, each started when the first show asks for it, with an MCP server that takes its tokens.
-import { register } from './authorization-server.mjs';
+import { newKey, register } from './authorization-server.mjs';
 import { startKeycloak } from './keycloak.mjs';
+import { asks } from './keycloak-asking.mjs';
 import * as realms from './keycloak-realm.mjs';
 import { SCOPE } from './mcp-server.mjs';
 import * as provider from './oidc-provider.mjs';
@@ -29,6 +30,20 @@ export class Servers {
     return this.#realm('plain', 'Keycloak');
   }
 
+  /** A realm whose every client request is put to the registry by its provider for Keycloak. */
+  keycloakAsking() {
+    const policy = asks(this.#registry);
+    return this.#realm('asking', 'Keycloak', { policies: [policy] }, async (key, keycloak) => {
+      const { keys } = await keycloak.keys('asking');
+      await this.#registered(key, keycloak.issuer('asking'), 'keycloak-26.7', keys);
+    });
+  }
+
+  /** A realm with an account by which the registry may stop clients. */
+  keycloakTold() {
+    return this.#realm('told', 'Keycloak');
+  }
+
   /** A realm as `keycloakPlain` whose sessions, offline ones as well, are over after so many seconds. */
   keycloakExposed(sessionSeconds) {
     const settings = {
@@ -53,23 +68,27 @@ export class Servers {
   providerAsking() {
     const key = 'provider-asking';
     return this.#once(key, async () => {
-      const issuer = await provider.startProvider(this.#tls, async issuer =>
-        provider.asks(this.#registry, issuer, await this.#registered(key, issuer, 'oidc-provider-9.13')));
+      const issuer = await provider.startProvider(this.#tls, async issuer => {
+        const pair = await newKey(key);
+        await this.#registered(key, issuer, 'oidc-provider-9.13', [pair.publicKey]);
+        return provider.asks(this.#registry, issuer, pair.privateKey);
+      });
       return this.#withResource(key, 'oidc-provider', issuer, provider);
     });
   }
 
-  #realm(realm, title, options = {}) {
+  #realm(realm, title, options = {}, then = async () => {}) {
     return this.#once(`keycloak-${realm}`, async () => {
       const keycloak = await this.keycloak();
       const key = `keycloak-${realm}`;
       await realms.createRealm(keycloak, realm, this.#registry, { audience: this.#mcpServers.url(key), ...options });
+      await then(key, keycloak);
       return this.#withResource(key, title, keycloak.issuer(realm), realms);
     });
   }
 
-  #registered(name, issuer, product) {
-    return register(this.#registry, { name, issuer, product, resource: this.#mcpServers.url(name), scopes: [SCOPE] });
+  #registered(name, issuer, product, keys) {
+    return register(this.#registry, { name, issuer, product, keys, resource: this.#mcpServers.url(name), scopes: [SCOPE] });
   }
 
   async #withResource(key, title, issuer, { PERSON: person, ACCESS_SECONDS: accessSeconds }) {
