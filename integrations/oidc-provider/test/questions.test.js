@@ -76,7 +76,7 @@ test('nobody makes a hundred questions of one request', async (t) => {
   for (let i = 0; i < 100; i++) {
     request.append('resource', `${OTHER}/${i}`);
   }
-  const { error, description } = await outcome(await server.post('/auth', request));
+  const { error, description } = await outcome(await server.visit(`/auth?${request}`));
   assert.deepEqual([error, description], ['invalid_client', 'client is not trusted: too_many_resources']);
   assert.deepEqual(wire.questions.map((it) => it.action.name), ['register']);
 });

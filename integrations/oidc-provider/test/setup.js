@@ -15,7 +15,7 @@ export async function setup(t, options = {}) {
   const log = (event) => events.push(event);
   let trust;
   const server = await authorizationServer((issuer) => {
-    trust = countersign({ url: wire.url, issuer, credentials: CREDENTIALS, timeout: 1500, log, ...options });
+    trust = countersign({ url: wire.url, issuer, credentials: CREDENTIALS, timeout: 10_000, log, ...options });
     return trust;
   });
   t.after(server.close);
