@@ -14,9 +14,10 @@ import { Servers } from './servers.mjs';
 import * as combinations from './shows/combinations.mjs';
 import * as keycloakAsking from './shows/keycloak-asking.mjs';
 import * as keycloakExposure from './shows/keycloak-exposure.mjs';
+import * as keycloakTold from './shows/keycloak-told.mjs';
 import * as oidcProviderAsking from './shows/oidc-provider-asking.mjs';
 
-const SHOWS = [combinations, oidcProviderAsking, keycloakAsking, keycloakExposure];
+const SHOWS = [combinations, oidcProviderAsking, keycloakAsking, keycloakTold, keycloakExposure];
 
 const INTERRUPTED = 130;
 

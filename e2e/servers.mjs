@@ -3,6 +3,7 @@ import { newKey, register } from './authorization-server.mjs';
 import { startKeycloak } from './keycloak.mjs';
 import { asks } from './keycloak-asking.mjs';
 import * as realms from './keycloak-realm.mjs';
+import { createServiceAccount } from './keycloak-service-account.mjs';
 import { SCOPE } from './mcp-server.mjs';
 import * as provider from './oidc-provider.mjs';
 
@@ -41,7 +42,10 @@ export class Servers {
 
   /** A realm with an account by which the registry may stop clients. */
   keycloakTold() {
-    return this.#realm('told', 'Keycloak');
+    return this.#realm('told', 'Keycloak', {}, async (key, keycloak) => ({
+      clientsEndpoint: `${keycloak.url}/admin/realms/told/clients`,
+      account: await createServiceAccount(keycloak, 'told', 'countersign'),
+    }));
   }
 
   /** A realm as `keycloakPlain` whose sessions, offline ones as well, are over after so many seconds. */
@@ -82,8 +86,8 @@ export class Servers {
       const keycloak = await this.keycloak();
       const key = `keycloak-${realm}`;
       await realms.createRealm(keycloak, realm, this.#registry, { audience: this.#mcpServers.url(key), ...options });
-      await then(key, keycloak);
-      return this.#withResource(key, title, keycloak.issuer(realm), realms);
+      const more = await then(key, keycloak);
+      return { ...(await this.#withResource(key, title, keycloak.issuer(realm), realms)), ...more };
     });
   }
 

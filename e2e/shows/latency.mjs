@@ -36,7 +36,8 @@ async function refresher(mcp, client, server) {
   };
 }
 
-function median(numbers) {
+/** The middle one, or the mean of the two in the middle. */
+export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
