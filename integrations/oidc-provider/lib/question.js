@@ -32,7 +32,7 @@ export function question(action, clientId, { issuer, environment } = {}, context
 /** What is to be asked about a use of a client: one question, or one for each resource (RFC 8707) it is about. */
 export async function questions(ctx, client, options) {
   const asked = parameters(ctx);
-  const redeemed = await redeems(ctx, asked, client);
+  const redeemed = await redeems(ctx, asked);
   const action = actionOf(ctx, asked);
   // a request to redeem a code has no say in its scope, and one to refresh can only narrow it
   const scope = text((action === 'refresh' && asked.scope) || (redeemed ?? asked).scope);
@@ -62,10 +62,10 @@ function parameters(ctx) {
 }
 
 /** The code or token that is redeemed: it, and not the request, says what will be granted when the request does not. */
-async function redeems(ctx, asked, client) {
+function redeems(ctx, asked) {
   const [model, parameter] = (ctx?.oidc?.route === 'token' && REDEEMED.get(asked.grant_type)) || [];
-  const found = await ctx?.oidc?.provider[model]?.find(asked[parameter], { ignoreSessionBinding: true });
-  return found?.clientId === client.clientId ? found : undefined;
+  // whether it is this client's, and still good, is for oidc-provider to see
+  return ctx?.oidc?.provider[model]?.find(asked[parameter]);
 }
 
 function named(resource) {

@@ -35,7 +35,7 @@ export async function authorizationServer(trustFor) {
     },
     fetch: async (url) => {
       fetched.push(String(url));
-      return Response.json(DOCUMENT);
+      return Response.json({ ...DOCUMENT, client_id: String(url) });
     },
   });
   server.on('request', provider.callback());

@@ -70,6 +70,21 @@ test('each of several resources is asked about, and one no is enough', async (t)
   assert.equal((await outcome(await server.visit(`/auth?${request}`))).description, 'client is not trusted: not_entitled');
 });
 
+test('a resource that is named twice is asked about once', async (t) => {
+  const { wire, server } = await setup(t);
+  const request = server.request();
+  request.append('resource', RESOURCE);
+  assert.deepEqual(await outcome(await server.visit(`/auth?${request}`)), { goesOn: true });
+  assert.deepEqual(wire.questions.map((it) => it.action.name), ['register', 'authorize']);
+});
+
+test("another client's refresh token is refused by oidc-provider, however the answer", async (t) => {
+  const { server } = await setup(t);
+  const { refresh_token: token } = await server.redeem(await server.code());
+  const { status, error } = await server.refresh(token, { client_id: 'https://other.example/client.json' });
+  assert.deepEqual({ status, error }, { status: 400, error: 'invalid_grant' });
+});
+
 test('nobody makes a hundred questions of one request', async (t) => {
   const { wire, server } = await setup(t);
   const request = server.request();
