@@ -22,11 +22,20 @@ record Refusal(String error, String description, Status status, boolean shown) {
     private static final Set<String> NOT_TO_BE_REDIRECTED =
             Set.of("client_unknown", "client_revoked", "redirect_uri_not_registered");
 
+    /** These say nothing of the client: Countersign is behind, or this authorization server is not set up there as it asks. */
+    private static final Set<String> NOT_ABOUT_THE_CLIENT = Set.of(
+            "view_stale",
+            "subject_type_unknown",
+            "action_unknown",
+            "resource_type_unknown",
+            "environment_not_served",
+            "issuer_mismatch");
+
     private static final Set<String> TARGETS = Set.of("resource_unknown", "not_entitled", "too_many_resources");
 
     static Refusal of(ClientPolicyEvent event, List<String> reasons) {
         String gravest = reasons.getFirst();
-        if (gravest.equals("view_stale")) {
+        if (NOT_ABOUT_THE_CLIENT.contains(gravest)) {
             return unanswered();
         }
         String description = "The client is not trusted here: " + String.join(" ", reasons);

@@ -1,21 +1,19 @@
 package io.countersign.keycloak;
 
 import io.micrometer.core.instrument.Metrics;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
 import org.keycloak.services.ErrorPageException;
-import org.keycloak.services.Urls;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.TokenIntrospectContext;
@@ -33,12 +31,12 @@ final class TrustExecutor implements ClientPolicyExecutorProvider<TrustExecutor.
     private static final String NO_TOKEN = "refused";
 
     private final KeycloakSession session;
-    private final Tokens tokens;
+    private final BiFunction<Settings, Question, Answer> asking;
     private @Nullable Settings settings;
 
-    TrustExecutor(KeycloakSession session, Tokens tokens) {
+    TrustExecutor(KeycloakSession session, BiFunction<Settings, Question, Answer> asking) {
         this.session = session;
-        this.tokens = tokens;
+        this.asking = asking;
     }
 
     /** The settings as Keycloak keeps them. */
@@ -96,32 +94,12 @@ final class TrustExecutor implements ClientPolicyExecutorProvider<TrustExecutor.
             return new Answer.Unknown("the settings make no sense");
         }
         try {
-            return countersign(current).ask(question);
+            return asking.apply(current, question);
         } catch (RuntimeException e) {
             LOG.error("Countersign could not be asked", e);
             return new Answer.Unknown(
                     "an error of this executor: " + e.getClass().getSimpleName());
         }
-    }
-
-    private Countersign countersign(Settings current) {
-        String issuer = Urls.realmIssuer(
-                session.getContext().getUri().getBaseUri(),
-                session.getContext().getRealm().getName());
-        Exchange exchange =
-                new Exchange(session.getProvider(HttpClientProvider.class).getHttpClient(), current.limits());
-        return new Countersign(current, exchange, credential(current, exchange, issuer), issuer);
-    }
-
-    private Credential credential(Settings current, Exchange exchange, String issuer) {
-        String bearer = current.bearerToken();
-        if (bearer != null) {
-            return Credential.fixed(
-                    session.vault().getStringSecret(bearer).get().orElse("").strip());
-        }
-        RealmSigner signer = new RealmSigner(session, issuer, current.audience());
-        String realm = session.getContext().getRealm().getId();
-        return new RealmAssertion(current, exchange, tokens, realm, signer::sign, Clock.systemUTC());
     }
 
     private void refuse(ClientPolicyContext context, Question question, Refusal refusal, String why)

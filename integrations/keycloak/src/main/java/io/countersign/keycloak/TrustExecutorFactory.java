@@ -20,7 +20,7 @@ public final class TrustExecutorFactory implements ClientPolicyExecutorProviderF
 
     @Override
     public ClientPolicyExecutorProvider<TrustExecutor.Configuration> create(KeycloakSession session) {
-        return new TrustExecutor(session, tokens);
+        return new TrustExecutor(session, new AskingRealm(session, tokens)::ask);
     }
 
     @Override
