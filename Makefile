@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 MAVEN := scripts/maven
 JAR := target/quarkus-app/quarkus-run.jar
+KEYCLOAK_JAR := integrations/keycloak/target/countersign-keycloak.jar
 SOURCES := pom.xml $(shell find src/main -type f)
 
 # The JDK is looked for once a recipe needs it, so that `make help` works without one.
@@ -37,6 +38,10 @@ token: $(JAR) ## prints a bearer token for a sample person of the running servic
 .PHONY: bench
 bench: $(JAR) ## measures the service, native (make native) and on the JVM, by multiples; writes target/bench.json; fails where a goal is missed
 	@exec $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "target/quarkus-app/app/*:target/quarkus-app/lib/boot/*:target/quarkus-app/lib/main/*" bench/Bench.java
+
+.PHONY: e2e
+e2e: $(JAR) $(KEYCLOAK_JAR) ## proves it with a real Keycloak, oidc-provider and MCP clients over https on this machine; needs node, openssl (docs/e2e.md)
+	@exec scripts/e2e
 
 .PHONY: dev
 dev: ## starts the service with live reload
@@ -81,4 +86,8 @@ clean: ## removes what was built
 
 $(JAR): $(SOURCES)
 	@$(MAVEN) -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true >&2
+	@touch $@
+
+$(KEYCLOAK_JAR): integrations/keycloak/pom.xml $(shell find integrations/keycloak/src/main -type f)
+	@$(MAVEN) -B -q -f integrations/keycloak/pom.xml package -Dmaven.test.skip=true -Dspotless.check.skip=true >&2
 	@touch $@

@@ -1,0 +1,61 @@
+// A Keycloak that nobody tells and that does not ask: how long after its revocation is a client still served? Until the document leaves
+// the cache, and then until the last session that was begun before is over.
+import { setTimeout as pause } from 'node:timers/promises';
+import { exposureWindow, newClient } from '../governance.mjs';
+import { CACHE_SECONDS } from '../keycloak.mjs';
+import { check, note, seconds } from '../report.mjs';
+import { Session } from '../session.mjs';
+import { reached, refused } from './outcomes.mjs';
+
+export const name = 'keycloak-exposure';
+
+const SESSION_SECONDS = 60;
+/** Keycloak counts in whole seconds, here one attempt a second is made, and this machine may be busy. */
+const SLACK_SECONDS = 6;
+
+export async function run({ registry, clients, servers, redirectUri }) {
+  const server = await servers.keycloakExposed(SESSION_SECONDS);
+  await Promise.all(clients.map(mcp => exposure(mcp, server, registry, redirectUri)));
+}
+
+async function exposure(mcp, server, registry, redirectUri) {
+  const client = await newClient(registry, `exposed-${mcp.key}`, redirectUri);
+  await client.publish();
+  const signedIn = async () => {
+    const session = new Session(client, server.person);
+    await reached(() => mcp.callTool(server.resource, session), client);
+    return session;
+  };
+  let last = await check(`${mcp.name}: signs in and calls the tool`, signedIn);
+  const window = (await exposureWindow(registry, client, server)) ?? CACHE_SECONDS + SESSION_SECONDS;
+  await client.revoke();
+  const revoked = Date.now();
+  const until = bound => revoked + (bound + SLACK_SECONDS) * 1000;
+
+  await check(`${mcp.name}: sign-in is refused at most ${CACHE_SECONDS} s after the revocation, with the cache`, async () => {
+    const how = await firstRefusal(mcp, until(CACHE_SECONDS), async () => { last = await signedIn(); });
+    return `after ${seconds(revoked)} s, ${how}`;
+  });
+  await check(`${mcp.name}: the youngest session is refused a refresh at most ${window} s after the revocation`, async () => {
+    const how = await firstRefusal(mcp, until(window), () => mcp.refresh(server.resource, last));
+    return `after ${seconds(revoked)} s, ${how}`;
+  });
+  note(`${mcp.name}: cache ${CACHE_SECONDS} s + session ${SESSION_SECONDS} s; a Keycloak as it comes keeps a document for 300 s at least`);
+}
+
+/** Repeats what succeeds until it is refused; answers how it was. Refused at once, it would show nothing. */
+async function firstRefusal(mcp, deadline, attempt) {
+  for (let successes = 0; Date.now() < deadline; successes++) {
+    let succeeded = false;
+    const how = await refused(mcp, async () => {
+      await attempt();
+      succeeded = true;
+    }).catch(error => {
+      if (!succeeded) throw error;
+    });
+    if (how && successes === 0) throw new Error(`refused at the first try: ${how}`);
+    if (how) return `${how}, ${successes} times it was let in before`;
+    await pause(1000);
+  }
+  throw new Error('not refused in time');
+}
