@@ -13,6 +13,8 @@ final class KeycloakClient {
     static final int MOST_SESSIONS = 200;
 
     private static final int AT_ONCE = 50;
+    /** What Keycloak answers to a session that is ended. */
+    private static final int ENDED = 204;
 
     private final KeycloakRealm realm;
     private final Clock clock;
@@ -98,7 +100,7 @@ final class KeycloakClient {
         if (tried > 0) {
             String most = seen == AT_ONCE ? ", the most in one telling; others may be left" : "";
             realm.conversation()
-                    .keep(realm.ended(), began, 0, ended + (offline ? " offline" : "") + " sessions ended" + most);
+                    .keep(realm.ended(), began, ENDED, ended + (offline ? " offline" : "") + " sessions ended" + most);
         }
     }
 }
