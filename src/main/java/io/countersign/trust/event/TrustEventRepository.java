@@ -31,7 +31,7 @@ class TrustEventRepository {
             "select " + COLUMNS + " from trust_event e where e.id = any(?::uuid[]) order by e.ordinal";
 
     private static final String WAITING = "select " + COLUMNS + """
-         from trust_event_waiting w join trust_event e on e.id = w.event order by e.ordinal limit ?""";
+        \sfrom trust_event_waiting w join trust_event e on e.id = w.event order by e.ordinal limit ?""";
 
     private static final String TAKE_OUT = "delete from trust_event_waiting where event = any(?::uuid[])";
 
