@@ -116,6 +116,14 @@ public enum ProblemType {
     CLIENT_REVOKED(
             409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
+    RECIPIENT_GONE(
+            409,
+            "Nobody is there any more to be told",
+            "The stream or adapter is disabled or was deleted (`state`); what it was not told, nobody tells it."),
+    DELIVERY_SUPERSEDED(
+            409,
+            "Something later was told already",
+            "A stream hears of one client's changes in their order: an older one is not told after a later one of the same client."),
     PROMOTION_REFUSED(
             409,
             "This version cannot be promoted there",
