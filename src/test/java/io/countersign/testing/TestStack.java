@@ -47,6 +47,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     public static final Path STATEMENT_KEYS =
             Path.of("target", "test-stack", "statement-keys").toAbsolutePath();
 
+    /** The mounted directory of adapters' secrets. */
+    public static final Path DELIVERY_CREDENTIALS =
+            Path.of("target", "test-stack", "delivery-credentials").toAbsolutePath();
+
     private static final int KEYS = 20;
     private static final Map<String, String> FAST =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
@@ -131,6 +135,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             properties.put("countersign.trust.expiry-interval", "PT1S");
             properties.put("countersign.signing.mount-interval", "PT1S");
             properties.put("countersign.bench.yardsticks", "true");
+            Files.createDirectories(DELIVERY_CREDENTIALS);
+            properties.put("countersign.fetch.private-hosts", "localhost,127.0.0.1");
+            properties.put("countersign.delivery.credentials", DELIVERY_CREDENTIALS.toString());
+            properties.put("countersign.delivery.timeout", "PT2S");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);
