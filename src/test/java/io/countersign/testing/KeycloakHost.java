@@ -117,11 +117,9 @@ public final class KeycloakHost implements AutoCloseable {
 
     /** Sets a member of a client as somebody there would. */
     public synchronized void enabled(String realm, String clientId, boolean enabled) {
-        ((ObjectNode) realms.get(realm).clients.values().stream()
-                        .filter(it -> it.path("clientId").asText().equals(clientId))
-                        .findFirst()
-                        .orElseThrow())
-                .put("enabled", enabled);
+        realms.get(realm).clients.values().stream()
+                .filter(it -> it.path("clientId").asText().equals(clientId))
+                .forEach(it -> it.put("enabled", enabled));
     }
 
     /** How many sessions there are, of both kinds. */
