@@ -17,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's Keycloak as far as its Admin REST goes (26.7): realms with a service account, clients and their sessions. It keeps what is
@@ -53,9 +55,13 @@ public final class KeycloakHost implements AutoCloseable {
     /** A realm. */
     private static final class Realm {
         private final Map<String, ObjectNode> clients = new LinkedHashMap<>();
-        private final Map<Boolean, Set<String>> sessions =
-                Map.of(true, new LinkedHashSet<>(), false, new LinkedHashSet<>());
+        private final Set<String> online = new LinkedHashSet<>();
+        private final Set<String> offline = new LinkedHashSet<>();
         private final Set<String> tokens = new HashSet<>();
+
+        Set<String> sessions(boolean kind) {
+            return kind ? offline : online;
+        }
     }
 
     private record Planned(String step, Fault fault) {}
@@ -98,17 +104,21 @@ public final class KeycloakHost implements AutoCloseable {
         client.put("id", id).put("clientId", clientId).put("enabled", true).put("notBefore", 0);
         client.put("publicClient", true).putObject("attributes").put("kept", "as it was");
         client.putObject("access").put("view", true).put("configure", true).put("manage", true);
-        Realm in = realms.get(realm);
+        Realm in = realm(realm);
         in.clients.put(id, client);
         for (int i = 0; i < sessions; i++) {
-            in.sessions.get(false).add("s-" + i + "-" + id);
-            in.sessions.get(true).add("o-" + i + "-" + id);
+            in.online.add("s-" + i + "-" + id);
+            in.offline.add("o-" + i + "-" + id);
         }
+    }
+
+    private Realm realm(String name) {
+        return Objects.requireNonNull(realms.get(name));
     }
 
     /** The representation of a client. */
     public synchronized JsonNode client(String realm, String clientId) {
-        return realms.get(realm).clients.values().stream()
+        return realm(realm).clients.values().stream()
                 .filter(it -> it.path("clientId").asText().equals(clientId))
                 .findFirst()
                 .<JsonNode>map(ObjectNode::deepCopy)
@@ -117,14 +127,14 @@ public final class KeycloakHost implements AutoCloseable {
 
     /** Sets a member of a client as somebody there would. */
     public synchronized void enabled(String realm, String clientId, boolean enabled) {
-        realms.get(realm).clients.values().stream()
+        realm(realm).clients.values().stream()
                 .filter(it -> it.path("clientId").asText().equals(clientId))
                 .forEach(it -> it.put("enabled", enabled));
     }
 
     /** How many sessions there are, of both kinds. */
     public synchronized int sessions(String realm) {
-        return realms.get(realm).sessions.values().stream().mapToInt(Set::size).sum();
+        return realm(realm).online.size() + realm(realm).offline.size();
     }
 
     /** Fails the next requests whose line holds these words, one fault for each. */
@@ -180,7 +190,7 @@ public final class KeycloakHost implements AutoCloseable {
     }
 
     private Reply reply(String full, String line, String[] path, String query, String body, HttpExchange exchange) {
-        Fault fault = takeFault(full);
+        @Nullable Fault fault = takeFault(full);
         if (fault == null || fault == Fault.CUT_AFTER) {
             Reply reply = done(
                     line,
@@ -196,7 +206,7 @@ public final class KeycloakHost implements AutoCloseable {
         return new Reply(fault.status, fault == Fault.GARBAGE ? "<html>welcome" : "");
     }
 
-    private synchronized Fault takeFault(String full) {
+    private synchronized @Nullable Fault takeFault(String full) {
         requests.add(full);
         for (Planned planned : faults) {
             if (full.contains(planned.step())) {
@@ -217,7 +227,7 @@ public final class KeycloakHost implements AutoCloseable {
 
     private synchronized Reply done(String line, String[] path, String query, String body, String authorization) {
         boolean admin = path[1].equals("admin");
-        Realm realm = realms.get(admin ? path[3] : path[2]);
+        @Nullable Realm realm = realms.get(admin ? path[3] : path[2]);
         if (realm == null) {
             return new Reply(404, "{\"error\":\"Realm not found.\"}");
         }
@@ -228,13 +238,13 @@ public final class KeycloakHost implements AutoCloseable {
             return new Reply(401, "{\"error\":\"HTTP 401 Unauthorized\"}");
         }
         if (path[4].equals("sessions")) {
-            boolean ended = realm.sessions.get(query.equals("isOffline=true")).remove(path[5]);
+            boolean ended = realm.sessions(query.equals("isOffline=true")).remove(path[5]);
             return new Reply(ended ? 204 : 404, "");
         }
         if (path.length == 5) {
             return list(realm, query);
         }
-        ObjectNode client = realm.clients.get(path[5]);
+        @Nullable ObjectNode client = realm.clients.get(path[5]);
         if (client == null) {
             return new Reply(404, "");
         }
@@ -282,7 +292,7 @@ public final class KeycloakHost implements AutoCloseable {
     private static Reply sessions(Realm realm, boolean offline, String id, String query) {
         int most = Integer.parseInt(query.replaceAll(".*max=(\\d+).*", "$1"));
         ArrayNode list = JSON.createArrayNode();
-        realm.sessions.get(offline).stream()
+        realm.sessions(offline).stream()
                 .filter(it -> it.endsWith(id))
                 .limit(most)
                 .forEach(it -> list.addObject().put("id", it).put("username", "somebody"));

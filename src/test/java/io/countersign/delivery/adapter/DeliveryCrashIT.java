@@ -145,7 +145,7 @@ class DeliveryCrashIT {
             act(a, client, "suspend");
             act(a, client, "revoke");
         }
-        long told = some.stream()
+        int told = (int) some.stream()
                 .flatMap(client -> told(client).stream())
                 .filter(Told::hasReceipt)
                 .count();
