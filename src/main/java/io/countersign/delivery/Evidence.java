@@ -1,5 +1,6 @@
 package io.countersign.delivery;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,5 @@ import java.time.Instant;
  * @param status of the answer; 0 where there was none
  * @param note what it was for, or why there was no answer, in words of ours
  */
+@RegisterForReflection
 public record Evidence(Instant at, String method, String url, int status, long latencyMillis, String note) {}

@@ -156,7 +156,12 @@ public final class KeycloakHost implements AutoCloseable {
 
     /** Does something before it answers the next PUT. */
     public synchronized void atNextPut(Runnable act) {
-        atNextPut = act;
+        // what the act loads is what the test would load
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        atNextPut = () -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            act.run();
+        };
     }
 
     /** The lines of all requests, without the path before the realm. */
