@@ -21,6 +21,10 @@ public interface DeliveryConfig {
     @WithDefault("P1D")
     Duration giveUp();
 
+    /** How many listeners to events and waiting polls a replica has at once; one more is refused. */
+    @WithDefault("100")
+    int listeners();
+
     /** How often a replica looks for what is to be told when nobody wakes it. */
     @WithDefault("PT1S")
     Duration pollInterval();

@@ -36,8 +36,8 @@ class RecipientRepository {
     private static final String BY_ID =
             "select " + COLUMNS + " from recipient r where r.id = ? and r.state <> 'DELETED'";
 
-    private static final String OF_SERVER = "select " + COLUMNS + """
-         from recipient r where r.authorization_server = ? and r.state <> 'DELETED' order by r.ordinal""";
+    private static final String OF_SERVER = "select " + COLUMNS
+            + " from recipient r where r.authorization_server = ? and r.state <> 'DELETED' order by r.ordinal";
 
     private static final String MOVE =
             "update recipient set state = ?, updated_at = ?, revision = revision + 1 where id = ?";

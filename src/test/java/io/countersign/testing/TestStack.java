@@ -131,6 +131,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             properties.put("countersign.trust.expiry-interval", "PT1S");
             properties.put("countersign.signing.mount-interval", "PT1S");
             properties.put("countersign.bench.yardsticks", "true");
+            properties.put("countersign.fetch.private-hosts", "localhost,127.0.0.1");
+            properties.put("countersign.delivery.listeners", "12");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);

@@ -30,8 +30,8 @@ class TrustEventRepository {
     private static final String BY_IDS =
             "select " + COLUMNS + " from trust_event e where e.id = any(?::uuid[]) order by e.ordinal";
 
-    private static final String WAITING = "select " + COLUMNS + """
-         from trust_event_waiting w join trust_event e on e.id = w.event order by e.ordinal limit ?""";
+    private static final String WAITING = "select " + COLUMNS
+            + " from trust_event_waiting w join trust_event e on e.id = w.event order by e.ordinal limit ?";
 
     private static final String TAKE_OUT = "delete from trust_event_waiting where event = any(?::uuid[])";
 
