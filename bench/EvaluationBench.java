@@ -9,6 +9,8 @@ record EvaluationBench(Surroundings surroundings, Executable executable) impleme
 
     private static final Goal TO_AUTHENTICATED = Goal.atLeast(0.85, "evaluation / authenticated no-op");
     private static final Goal TO_CONSTANT = Goal.atLeast(0.5, "evaluation / constant JSON, no authentication");
+    private static final Goal TO_RESOURCE =
+            Goal.information("evaluation / authenticated REST resource that does nothing");
     private static final Goal OF_BATCH = Goal.atMost(20, "cost of a batch of 100 / cost of one");
 
     /** The lines of this benchmark. */
@@ -33,10 +35,12 @@ record EvaluationBench(Surroundings surroundings, Executable executable) impleme
         Rounds rounds = Rounds.of(
                 questions.load("evaluation", service, Questions.EVALUATION, 1),
                 questions.load("authenticated no-op", service, "/access/yardstick/authenticated" + size, 1),
-                questions.load("constant", service, "/access/yardstick/json" + size, 1));
+                questions.load("constant", service, "/access/yardstick/json" + size, 1),
+                questions.load("REST resource", service, "/access/yardstick/resource" + size, 1));
         return List.of(
                 TO_AUTHENTICATED.of(rounds.ratio(0, 1), rounds.detail(0, 1)),
-                TO_CONSTANT.of(rounds.ratio(0, 2), rounds.detail(0, 2)));
+                TO_CONSTANT.of(rounds.ratio(0, 2), rounds.detail(0, 2)),
+                TO_RESOURCE.of(rounds.ratio(0, 3), rounds.detail(0, 3)));
     }
 
     private static List<Measured> batch(Questions questions, BenchService service) {

@@ -16,6 +16,11 @@ record Goal(String name, double goal, Measured.Better better) {
         return new Goal(name, goal, Measured.Better.LOWER);
     }
 
+    /** A line that only informs. */
+    static Goal information(String name) {
+        return new Goal(name, Double.NaN, Measured.Better.HIGHER);
+    }
+
     Measured of(double ratio, String detail) {
         return new Measured(name, ratio, goal, better, detail);
     }

@@ -2,30 +2,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The service as a whole, as the native executable, whose goals they are, and on the JVM, for information. */
-final class ServiceBench implements Benchmark {
+/** The service as a whole: as the native executable, whose goals they are, or on the JVM, for information. */
+record ServiceBench(Executable executable) implements Benchmark {
 
     @Override
     public List<Measured> run() {
-        // A request that names a publisher host in its header; read when the first HttpClient is made.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        Surroundings surroundings = Surroundings.start();
-        List<Measured> lines = new ArrayList<>();
-        if (Executable.NATIVE.isBuilt()) {
-            lines.addAll(of(surroundings, Executable.NATIVE));
-        } else {
+        if (!executable.isBuilt()) {
             System.out.println("There is no target/countersign-*-runner: build it with `make native`.");
-            Stream.of(EvaluationBench.GOALS, DocumentBench.GOALS, ScaleBench.goals())
+            return Stream.of(EvaluationBench.GOALS, DocumentBench.GOALS, ScaleBench.goals())
                     .flatMap(List::stream)
                     .map(goal -> goal.missing("no native executable"))
-                    .forEach(lines::add);
+                    .toList();
         }
-        of(surroundings, Executable.JVM).forEach(line -> lines.add(line.informational(Executable.JVM.title())));
-        return lines;
-    }
-
-    private static List<Measured> of(Surroundings surroundings, Executable executable) {
+        // A request that names a publisher host in its header; read when the first HttpClient is made.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         System.out.println("measuring " + executable.title() + " …");
+        Surroundings surroundings = Surroundings.get();
         List<Measured> lines = new ArrayList<>();
         for (Benchmark part : List.of(
                 new EvaluationBench(surroundings, executable),
@@ -33,6 +25,10 @@ final class ServiceBench implements Benchmark {
                 new ScaleBench(surroundings, executable))) {
             lines.addAll(part.run());
         }
-        return lines;
+        return executable == Executable.NATIVE
+                ? lines
+                : lines.stream()
+                        .map(line -> line.informational(executable.title()))
+                        .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service in production has around it, of the benchmarks' own in target/bench: a PostgreSQL, an issuer over https, keys. The data
@@ -40,8 +41,16 @@ record Surroundings(
             Map.entry("shared_buffers", "512MB"),
             Map.entry("autovacuum", "off"));
 
-    /** Starts them; they end with this process. */
-    static Surroundings start() {
+    private static @Nullable Surroundings started;
+
+    /** The ones of this process, started when they are first asked for; they end with it. */
+    static synchronized Surroundings get() {
+        Surroundings surroundings = started == null ? start() : started;
+        started = surroundings;
+        return surroundings;
+    }
+
+    private static Surroundings start() {
         ClaimedDirectory claim = ClaimedDirectory.claim(Path.of("target", "bench"));
         Path root = claim.path();
         EmbeddedPostgres postgres = EmbeddedPostgres.in(claim);

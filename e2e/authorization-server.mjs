@@ -11,9 +11,9 @@ export async function newKey(kid) {
   };
 }
 
-/** Registers it, by a security admin, with those of its public keys that are for signatures, and its MCP server. */
+/** Registers it, by a security admin, with those of its public keys that are for signatures, and its MCP server; answers its id. */
 export async function register(registry, { name, issuer, product, keys, resource, scopes }) {
-  await registry.post('erin', '/api/v1/authorization-servers', {
+  const { id } = await registry.post('erin', '/api/v1/authorization-servers', {
     name,
     issuer,
     product,
@@ -22,4 +22,5 @@ export async function register(registry, { name, issuer, product, keys, resource
     credentials: { jwks: { keys: keys.filter(key => key.use === 'sig') } },
   });
   await registry.post('erin', '/api/v1/resources', { resource, name, scopes });
+  return id;
 }

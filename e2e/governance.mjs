@@ -59,15 +59,20 @@ class GovernedClient {
     return this.#act('erin', 'revoke');
   }
 
+  /** What the registry says a revocation now would leave open at an authorization server, in seconds; nothing is done. */
+  async exposure(server) {
+    const preview = await this.#act('erin', 'revoke?preview=true');
+    return preview.authorization_servers.find(({ name }) => name === server.key).exposure.windows;
+  }
+
+  /** What became of the client's revocation at an authorization server, as the registry knows by now. */
+  async told(server) {
+    const { items } = await this.#registry.get('erin', `/api/v1/revocations?client=${this.id}`);
+    const revocation = await this.#registry.get('erin', `/api/v1/revocations/${items.at(-1).id}`);
+    return revocation.authorization_servers.find(({ name }) => name === server.key);
+  }
+
   #act(who, act) {
     return this.#registry.post(who, `/api/v1/clients/${this.id}/${act}`, { reason: 'an end-to-end check' });
   }
-}
-
-/**
- * The seconds that the registry says a revoked client is still served by an authorization server that cannot be told, or undefined where
- * it does not say. It will be read from the preview of a revocation; until there is one, asking for it would revoke.
- */
-export async function exposureWindow() {
-  return undefined;
 }

@@ -1,6 +1,6 @@
 // The authorization servers of a run, each started when the first show asks for it, with an MCP server that takes its tokens.
 import { newKey, register } from './authorization-server.mjs';
-import { startKeycloak } from './keycloak.mjs';
+import { CACHE_SECONDS, startKeycloak } from './keycloak.mjs';
 import { asks } from './keycloak-asking.mjs';
 import * as realms from './keycloak-realm.mjs';
 import { createServiceAccount } from './keycloak-service-account.mjs';
@@ -40,15 +40,20 @@ export class Servers {
     });
   }
 
-  /** A realm with an account by which the registry may stop clients. */
+  /** A realm that does not ask, and whose clients the registry's adapter stops by an account of the realm's own management. */
   keycloakTold() {
-    return this.#realm('told', 'Keycloak', {}, async (key, keycloak) => ({
-      clientsEndpoint: `${keycloak.url}/admin/realms/told/clients`,
-      account: await createServiceAccount(keycloak, 'told', 'countersign'),
-    }));
+    return this.#realm('told', 'Keycloak', {}, async (key, keycloak) => {
+      const { keys } = await keycloak.keys('told');
+      const id = await this.#registered(key, keycloak.issuer('told'), 'keycloak-26.7', keys);
+      const { clientId, secret } = await createServiceAccount(keycloak, 'told', 'countersign');
+      await this.#registry.mount(key, secret);
+      await this.#registry.put('erin', `/api/v1/authorization-servers/${id}/adapter`, {
+        kind: 'keycloak', url: keycloak.url, realms: ['told'], client_id: clientId, credential: key, end_sessions: true,
+      });
+    });
   }
 
-  /** A realm as `keycloakPlain` whose sessions, offline ones as well, are over after so many seconds. */
+  /** A realm as `keycloakPlain` whose sessions, offline ones as well, are over after so many seconds; the registry knows its lifetimes. */
   keycloakExposed(sessionSeconds) {
     const settings = {
       ssoSessionIdleTimeout: sessionSeconds,
@@ -57,7 +62,13 @@ export class Servers {
       offlineSessionMaxLifespanEnabled: true,
       offlineSessionMaxLifespan: sessionSeconds,
     };
-    return this.#realm('exposed', 'Keycloak', { settings });
+    return this.#realm('exposed', 'Keycloak', { settings }, async (key, keycloak) => {
+      const { keys } = await keycloak.keys('exposed');
+      const id = await this.#registered(key, keycloak.issuer('exposed'), 'keycloak-26.7', keys);
+      await this.#registry.put('erin', `/api/v1/authorization-servers/${id}/lifetimes`, {
+        asks: 'never', document_cache: CACHE_SECONDS, access_token: realms.ACCESS_SECONDS, refresh_token: sessionSeconds,
+      }, 0);
+    });
   }
 
   /** An oidc-provider as it comes. */

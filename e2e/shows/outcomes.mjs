@@ -27,3 +27,18 @@ export async function refused(mcp, attempt, because = '') {
   }
   throw new Error(`not refused: ${JSON.stringify(answer)}`);
 }
+
+/** Tries until it is refused, by the time of `performance.now()`; answers how. */
+export async function refusedAtLast(mcp, attempt, deadline) {
+  while (performance.now() < deadline) {
+    let succeeded = false;
+    const how = await refused(mcp, async () => {
+      await attempt();
+      succeeded = true;
+    }).catch(error => {
+      if (!succeeded) throw error;
+    });
+    if (how) return how;
+  }
+  throw new Error('not refused in time');
+}

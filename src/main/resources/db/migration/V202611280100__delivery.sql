@@ -123,7 +123,7 @@ create table receipt (
   acknowledged_at timestamptz not null,
   -- null where the state could not be read back
   verified_at     timestamptz,
-  evidence        text        not null check (length(evidence) <= 16384)
+  evidence        text        not null check (length(evidence) <= 131072)
 );
 create index receipt_of_delivery on receipt (delivery, ordinal);
 

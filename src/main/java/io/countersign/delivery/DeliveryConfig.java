@@ -25,6 +25,10 @@ public interface DeliveryConfig {
     @WithDefault("100")
     int listeners();
 
+    /** For how long a replica has what it tells to itself; one that is killed keeps it from the others for so long. No telling takes longer. */
+    @WithDefault("PT30S")
+    Duration lease();
+
     /** How often a replica looks for what is to be told when nobody wakes it. */
     @WithDefault("PT1S")
     Duration pollInterval();

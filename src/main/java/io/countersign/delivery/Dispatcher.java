@@ -28,8 +28,6 @@ import org.jboss.logging.Logger;
 class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    /** Longer than any adapter takes. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -94,7 +92,7 @@ class Dispatcher {
         for (Recipient recipient : outbox.due()) {
             Semaphore slots = free.computeIfAbsent(recipient.id(), _ -> new Semaphore(AT_ONCE));
             int taken = slots.drainPermits();
-            List<Delivery> claimed = taken == 0 ? List.of() : outbox.claim(recipient, taken, LEASE);
+            List<Delivery> claimed = taken == 0 ? List.of() : outbox.claim(recipient, taken, config.lease());
             slots.release(taken - claimed.size());
             claimed.forEach(delivery -> workers.execute(() -> tell(recipient, delivery, slots)));
         }
@@ -109,8 +107,8 @@ class Dispatcher {
             while (!next.isEmpty() && !stopped) {
                 Instant began = clock.instant();
                 boolean taken = deliverer.deliver(recipient, next.getFirst());
-                boolean slow = Duration.between(began, clock.instant()).compareTo(LEASE) > 0;
-                next = taken && !slow ? outbox.claim(recipient, 1, LEASE) : List.of();
+                boolean slow = Duration.between(began, clock.instant()).compareTo(config.lease()) > 0;
+                next = taken && !slow ? outbox.claim(recipient, 1, config.lease()) : List.of();
             }
         } catch (RuntimeException e) {
             LOG.warnf("a delivery could not be settled and is told again: %s", e.getMessage());

@@ -24,9 +24,13 @@ class ReceiptRepository {
     private static final String INSERT = """
         insert into receipt (id, delivery, told_at, acknowledged_at, verified_at, evidence) values (?, ?, ?, ?, ?, ?)""";
 
-    private static final String OF_EVENT = """
+    private static final String SELECT = """
         select p.id, p.delivery, p.told_at, p.acknowledged_at, p.verified_at, p.evidence
-        from receipt p join delivery d on d.id = p.delivery where d.event = ? order by p.ordinal""";
+        from receipt p join delivery d on d.id = p.delivery where\s""";
+
+    private static final String OF_EVENT = SELECT + "d.event = ? order by p.ordinal";
+
+    private static final String OF_DELIVERY = SELECT + "d.id = ? order by p.ordinal";
 
     private final DataSource database;
     private final ObjectMapper mapper;
@@ -53,9 +57,18 @@ class ReceiptRepository {
 
     /** The receipts for an event, the first one in front. */
     List<Receipt> ofEvent(UUID event) {
+        return select(OF_EVENT, event);
+    }
+
+    /** The receipts for a delivery, the first one in front. */
+    List<Receipt> ofDelivery(UUID delivery) {
+        return select(OF_DELIVERY, delivery);
+    }
+
+    private List<Receipt> select(String sql, UUID of) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(OF_EVENT)) {
-            select.setObject(1, event);
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, of);
             List<Receipt> receipts = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

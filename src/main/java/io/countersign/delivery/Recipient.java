@@ -39,6 +39,11 @@ public record Recipient(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether what became of it is read back there, so that a receipt can be a proof. */
+        public boolean readsBack() {
+            return this == KEYCLOAK;
+        }
+
         /** Whether it is a Shared Signals stream. */
         public boolean isStream() {
             return this == PUSH || this == POLL;

@@ -39,6 +39,9 @@ class RecipientRepository {
     private static final String OF_SERVER = "select " + COLUMNS
             + " from recipient r where r.authorization_server = ? and r.state <> 'DELETED' order by r.ordinal";
 
+    private static final String TOLD =
+            "select " + COLUMNS + " from recipient r where r.state in ('ENABLED', 'PAUSED') order by r.ordinal";
+
     private static final String MOVE =
             "update recipient set state = ?, updated_at = ?, revision = revision + 1 where id = ?";
 
@@ -89,6 +92,11 @@ class RecipientRepository {
     /** Those of an authorization server, in the order in which they were made. */
     List<Recipient> ofServer(UUID server) {
         return select(OF_SERVER, select -> select.setObject(1, server));
+    }
+
+    /** All that are told, now or when they are no longer paused, in the order in which they were made. */
+    List<Recipient> told() {
+        return select(TOLD, _ -> {});
     }
 
     void move(UUID id, Recipient.State state, Instant now) {

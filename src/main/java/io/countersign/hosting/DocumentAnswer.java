@@ -2,17 +2,18 @@ package io.countersign.hosting;
 
 import io.countersign.problem.ProblemType;
 import io.countersign.problem.ProblemWriter;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the answer to a request for a document (design, section 5). */
-@ApplicationScoped
+@Singleton
 class DocumentAnswer {
 
     private static final Logger LOG = Logger.getLogger(DocumentAnswer.class);
@@ -51,12 +52,16 @@ class DocumentAnswer {
 
     private static void live(RoutingContext context, Prepared answer) {
         HttpServerResponse response = context.response();
-        response.headers().addAll(answer.fields());
+        // one by one: all at once, they are made strings first
+        MultiMap headers = response.headers();
+        for (Prepared.Field field : answer.fields()) {
+            headers.add(field.name(), field.value());
+        }
         if (matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
             response.setStatusCode(304).end();
             return;
         }
-        response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CONTENT_LENGTH, answer.length());
+        headers.set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CONTENT_LENGTH, answer.length());
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Serves live documents: every path that is not the registry's own, on whatever host, is looked up as a client ID. It stands
  * before authentication and REST, so that the answer depends on nothing but the URL.
  */
-@ApplicationScoped
+@Singleton
 class DocumentRoute {
 
     /** Before every route of Quarkus. */

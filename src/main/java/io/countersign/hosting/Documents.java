@@ -8,7 +8,7 @@ import io.countersign.trust.TrustStatus;
 import io.countersign.trust.view.PackedClient;
 import io.countersign.trust.view.Sought;
 import io.countersign.trust.view.TrustView;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which document a URL names: the view says whether there is one and which digest is live, and prepared answers are kept by client
  * ID in bounded memory. What is kept is used only while its digest is the live one, so nothing has to be thrown away in time.
  */
-@ApplicationScoped
+@Singleton
 class Documents {
 
     private final TrustView view;
@@ -30,7 +30,9 @@ class Documents {
         this.clients = clients;
         this.baseUrl = registry.baseUrl().toString();
         this.clock = clock;
+        // what keeps it in bounds is done by whoever comes by: waking another thread costs more
         this.prepared = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(Math.max(1, config.documentBytes() / Prepared.MOST_BYTES))
                 .build();
     }

@@ -1,11 +1,11 @@
 package io.countersign.hosting;
 
 import io.countersign.client.DocumentVersion;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -15,10 +15,13 @@ import java.util.UUID;
  * @param etag the digest in quotes
  * @param fields the header fields of 200 and 304 alike
  */
-record Prepared(String digest, String etag, MultiMap fields, CharSequence length, Buffer body) {
+record Prepared(String digest, String etag, List<Field> fields, CharSequence length, Buffer body) {
 
     /** The bytes of memory that the largest one takes: a document (design, section 5) and its header fields. */
     static final int MOST_BYTES = 5000 + 600;
+
+    /** A header field, its name and value as they go out. */
+    record Field(CharSequence name, CharSequence value) {}
 
     static Prepared of(DocumentVersion version, UUID client, String baseUrl) {
         byte[] bytes = version.bytes();
@@ -26,17 +29,16 @@ record Prepared(String digest, String etag, MultiMap fields, CharSequence length
         String self = baseUrl + "/api/v1/clients/" + client;
         String modified = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 version.publishedAt().atOffset(ZoneOffset.UTC));
-        MultiMap fields = MultiMap.caseInsensitiveMultiMap()
-                .add(HttpHeaders.CACHE_CONTROL, optimized("public, max-age=300, no-transform"))
-                .add(HttpHeaders.ETAG, optimized(etag))
-                .add(optimized("Repr-Digest"), optimized(version.digest().reprDigest()))
-                .add(HttpHeaders.LAST_MODIFIED, optimized(modified))
-                .add(optimized("X-Content-Type-Options"), optimized("nosniff"))
-                .add(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, optimized("*"))
-                .add(
-                        optimized("Link"),
-                        optimized("<%s/versions>; rel=\"version-history\", <%s/statements>; rel=\"describedby\""
-                                .formatted(self, self)));
+        String links =
+                "<%s/versions>; rel=\"version-history\", <%s/statements>; rel=\"describedby\"".formatted(self, self);
+        List<Field> fields = List.of(
+                new Field(HttpHeaders.CACHE_CONTROL, optimized("public, max-age=300, no-transform")),
+                new Field(HttpHeaders.ETAG, optimized(etag)),
+                new Field(optimized("Repr-Digest"), optimized(version.digest().reprDigest())),
+                new Field(HttpHeaders.LAST_MODIFIED, optimized(modified)),
+                new Field(optimized("X-Content-Type-Options"), optimized("nosniff")),
+                new Field(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, optimized("*")),
+                new Field(optimized("Link"), optimized(links)));
         return new Prepared(
                 version.digest().value(),
                 etag,

@@ -1,13 +1,13 @@
 package io.countersign.platform;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The source of identifiers: random UUIDs (RFC 9562, version 4), so that none can be guessed from another. */
-@ApplicationScoped
+@Singleton
 public class Ids {
 
     private static final int CHALLENGE_BYTES = 32;

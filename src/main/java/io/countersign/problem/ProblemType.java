@@ -120,6 +120,14 @@ public enum ProblemType {
             "There is a stream to this endpoint already",
             "An authorization server has one push stream to an endpoint; read and change that one."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
+    RECIPIENT_GONE(
+            409,
+            "Nobody is there any more to be told",
+            "The stream or adapter is disabled or was deleted (`state`); what it was not told, nobody tells it."),
+    DELIVERY_SUPERSEDED(
+            409,
+            "Something later was told already",
+            "A stream hears of one client's changes in their order: an older one is not told after a later one of the same client."),
     PROMOTION_REFUSED(
             409,
             "This version cannot be promoted there",

@@ -8,7 +8,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Who the bearer tokens of routed requests are of. A token is verified once and then known until it expires: a signature costs a
  * hundred times what a trust decision does. Bounded; what leaves is verified again.
  */
-@ApplicationScoped
+@Singleton
 public class Bearers {
 
     private static final int MOST = 10_000;
@@ -26,7 +26,7 @@ public class Bearers {
             Pattern.compile("Bearer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+", Pattern.CASE_INSENSITIVE);
 
     private final Cache<String, Bearer> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build();
     private final HttpAuthenticator authenticator;
     private final Identities identities;
     private final Clock clock;

@@ -7,9 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ class EvaluationRepository {
         select s.name, max(e.at) as last, max(e.version) as version
         from evaluation e join authorization_server s on s.id = e.authorization_server
         where e.client = ? group by s.name order by last desc limit 50""";
+
+    private static final String LAST_ASKED =
+            "select authorization_server, max(at) as last from evaluation where client = ? group by authorization_server";
 
     private final DataSource database;
 
@@ -99,6 +105,24 @@ class EvaluationRepository {
                 }
             }
             return uses;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<UUID, Instant> lastAsked(UUID client) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LAST_ASKED)) {
+            select.setObject(1, client);
+            Map<UUID, Instant> last = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    last.put(
+                            row.getObject("authorization_server", UUID.class),
+                            row.getTimestamp("last").toInstant());
+                }
+            }
+            return last;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -7,12 +7,12 @@ import io.countersign.trust.view.Server;
 import io.countersign.trust.view.Sought;
 import io.countersign.trust.view.TrustView;
 import io.countersign.trust.view.ViewConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Answers authorization servers from the view: no lock, no log line, and no database read but for a client the view has no room for. */
-@ApplicationScoped
+@Singleton
 public class Evaluations {
 
     private final TrustView view;

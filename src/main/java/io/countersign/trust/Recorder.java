@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Counts evaluations and keeps those of record: every refusal, the first yes for a client, authorization server, resource and
  * version, and a sample of the others. They wait in a bounded queue and are written in batches; what finds it full is counted.
  */
-@ApplicationScoped
+@Singleton
 class Recorder {
 
     private static final Logger LOG = Logger.getLogger(Recorder.class);

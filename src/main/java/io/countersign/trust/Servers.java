@@ -4,11 +4,11 @@ import io.countersign.security.Bearer;
 import io.countersign.security.Role;
 import io.countersign.trust.view.Server;
 import io.countersign.trust.view.TrustView;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Which registered authorization server a token is of; looked up with every request, so that a disabled one stops at once. */
-@ApplicationScoped
+@Singleton
 public class Servers {
 
     private static final Whose UNREGISTERED = new Unregistered();

@@ -133,6 +133,14 @@ public class TrustService {
         }
     }
 
+    /** The client that a suspension or revocation would stop, which is refused as the act would be; nothing is written. */
+    public Client toStop(Actor actor, UUID clientId, TrustCommand command) {
+        actor.require(Role.SECURITY_ADMIN);
+        Client client = clients.client(actor, clientId);
+        decide(trusts.of(clientId), command, actor, clock.instant());
+        return client;
+    }
+
     private TrustEvent stop(Actor actor, UUID clientId, TrustCommand command, String act, String reason) {
         actor.require(Role.SECURITY_ADMIN);
         Client client = clients.client(actor, clientId);
@@ -216,6 +224,11 @@ public class TrustService {
     /** Which authorization servers asked about a client, the last one first. */
     public List<Use> uses(UUID client) {
         return evaluations.uses(client);
+    }
+
+    /** When each authorization server was last put on record to have asked about a client, by its id. */
+    public Map<UUID, Instant> lastAsked(UUID client) {
+        return evaluations.lastAsked(client);
     }
 
     /** The evaluations of record in the order they were written. */

@@ -15,8 +15,10 @@ public enum TrustStatus {
     /** Its approval ran out; a newly approved version makes it active again. */
     EXPIRED;
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** The name in answers, for example {@code suspended}. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -49,7 +49,11 @@ class ArchitectureTest {
             "TrustLifecycle",
             "KeyLifecycle",
             "Evaluator",
-            "Promotion");
+            "Promotion",
+            "Exposure",
+            "Windows",
+            "ToldState",
+            "Retry");
 
     private static final DescribedPredicate<JavaClass> PURE = describe(
             "pure",

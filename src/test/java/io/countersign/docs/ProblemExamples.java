@@ -4,6 +4,7 @@ import io.countersign.check.CheckResult;
 import io.countersign.check.Checker;
 import io.countersign.check.Finding;
 import io.countersign.client.Members;
+import io.countersign.delivery.Recipient;
 import io.countersign.document.ClientId;
 import io.countersign.intake.Promotion;
 import io.countersign.problem.BodyLimit;
@@ -55,6 +56,7 @@ final class ProblemExamples {
                 plain.with("reason", "a report needs its https link and the digest of its content");
             case ROLLBACK_REFUSED -> plain.with("reason", "approval-expired");
             case INTERNAL, UNAVAILABLE -> plain.with("incident", INCIDENT);
+            case RECIPIENT_GONE -> plain.with("state", Recipient.State.DELETED.wire());
             case PROMOTION_REFUSED -> plain.with("reason", Promotion.Reason.NOT_UPWARDS.wire());
             case IDEMPOTENCY_KEY_INVALID,
                     TOKEN_MISSING,
@@ -87,6 +89,7 @@ final class ProblemExamples {
                     KEY_NOT_MOUNTED,
                     CLIENT_REVOKED,
                     CONCURRENT_CHANGE,
+                    DELIVERY_SUPERSEDED,
                     GONE,
                     HISTORY_NOT_KEPT,
                     UNSUPPORTED_MEDIA_TYPE,

@@ -110,6 +110,16 @@ public final class Replica implements AutoCloseable {
         return answer.body();
     }
 
+    /** Calls the API as a person, with a body; the status code of the answer. */
+    public int call(String person, String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + Tokens.of(person))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
     private HttpRequest post(String path, String token, String body) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", "Bearer " + token)
@@ -166,6 +176,7 @@ public final class Replica implements AutoCloseable {
         }
     }
 
+    /** Ends it as {@code kill -9} does. */
     @Override
     public void close() {
         http.shutdownNow();

@@ -47,6 +47,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     public static final Path STATEMENT_KEYS =
             Path.of("target", "test-stack", "statement-keys").toAbsolutePath();
 
+    /** The mounted directory of adapters' secrets. */
+    public static final Path DELIVERY_CREDENTIALS =
+            Path.of("target", "test-stack", "delivery-credentials").toAbsolutePath();
+
     private static final int KEYS = 20;
     private static final Map<String, String> FAST =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
@@ -131,7 +135,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             properties.put("countersign.trust.expiry-interval", "PT1S");
             properties.put("countersign.signing.mount-interval", "PT1S");
             properties.put("countersign.bench.yardsticks", "true");
+            Files.createDirectories(DELIVERY_CREDENTIALS);
             properties.put("countersign.fetch.private-hosts", "localhost,127.0.0.1");
+            properties.put("countersign.delivery.credentials", DELIVERY_CREDENTIALS.toString());
+            properties.put("countersign.delivery.timeout", "PT2S");
             properties.put("countersign.delivery.listeners", "12");
             return properties;
         } catch (IOException | SQLException e) {

@@ -51,6 +51,19 @@ class YardstickTest {
     }
 
     @Test
+    void theResourceAsksWhoAsWell() {
+        String path = PATH + "resource?size=300";
+        constant(
+                Api.as("keycloak")
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .post(path)
+                        .then(),
+                300);
+        given().contentType(ContentType.JSON).body("{}").post(path).then().statusCode(401);
+    }
+
+    @Test
     void authenticatedAsksWho() {
         String path = PATH + "authenticated?size=300";
         constant(

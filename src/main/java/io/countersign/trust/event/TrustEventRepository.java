@@ -3,6 +3,7 @@ package io.countersign.trust.event;
 import io.countersign.client.Environment;
 import io.countersign.trust.TrustStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of trust events. */
 @ApplicationScoped
@@ -32,6 +34,11 @@ class TrustEventRepository {
 
     private static final String WAITING = "select " + COLUMNS
             + " from trust_event_waiting w join trust_event e on e.id = w.event order by e.ordinal limit ?";
+
+    private static final String STOPS = "select e.ordinal, " + COLUMNS
+            + " from trust_event e join client c on c.id = e.client"
+            + " where e.type = 'CLIENT_DISABLED' and e.ordinal > ? and (?::uuid is null or e.client = ?)"
+            + " and (?::text[] is null or c.namespace = any(?)) order by e.ordinal limit ?";
 
     private static final String TAKE_OUT = "delete from trust_event_waiting where event = any(?::uuid[])";
 
@@ -81,6 +88,31 @@ class TrustEventRepository {
         }
     }
 
+    /** An event with its place in the list of all. */
+    record Placed(long ordinal, TrustEvent event) {}
+
+    List<Placed> stops(@Nullable UUID client, @Nullable Collection<String> namespaces, long after, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(STOPS)) {
+            @Nullable Array names = namespaces == null ? null : connection.createArrayOf("text", namespaces.toArray());
+            select.setLong(1, after);
+            select.setObject(2, client);
+            select.setObject(3, client);
+            select.setArray(4, names);
+            select.setArray(5, names);
+            select.setInt(6, limit);
+            List<Placed> stops = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    stops.add(new Placed(row.getLong("ordinal"), event(row)));
+                }
+            }
+            return stops;
+        } catch (SQLException e) {
+            throw new IllegalStateException("events cannot be read", e);
+        }
+    }
+
     void takeOut(Collection<UUID> ids) {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement(TAKE_OUT)) {
@@ -95,20 +127,24 @@ class TrustEventRepository {
         List<TrustEvent> events = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                events.add(new TrustEvent(
-                        row.getObject("id", UUID.class),
-                        EventType.valueOf(row.getString("type")),
-                        row.getString("act"),
-                        row.getObject("client", UUID.class),
-                        row.getString("client_id"),
-                        Environment.valueOf(row.getString("environment")),
-                        TrustStatus.valueOf(row.getString("status")),
-                        row.getInt("version"),
-                        row.getString("reason"),
-                        row.getString("by"),
-                        row.getTimestamp("at").toInstant()));
+                events.add(event(row));
             }
         }
         return events;
+    }
+
+    private static TrustEvent event(ResultSet row) throws SQLException {
+        return new TrustEvent(
+                row.getObject("id", UUID.class),
+                EventType.valueOf(row.getString("type")),
+                row.getString("act"),
+                row.getObject("client", UUID.class),
+                row.getString("client_id"),
+                Environment.valueOf(row.getString("environment")),
+                TrustStatus.valueOf(row.getString("status")),
+                row.getInt("version"),
+                row.getString("reason"),
+                row.getString("by"),
+                row.getTimestamp("at").toInstant());
     }
 }

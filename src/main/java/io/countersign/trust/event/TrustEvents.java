@@ -2,6 +2,7 @@ package io.countersign.trust.event;
 
 import io.countersign.client.Client;
 import io.countersign.platform.Ids;
+import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.trust.TrustStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox: an event is written in the transaction of its act or not at all, and waits there to be told. */
 @ApplicationScoped
@@ -57,6 +59,18 @@ public class TrustEvents {
     /** Events by their ids, in the order in which they were written. */
     public List<TrustEvent> events(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : events.byIds(ids);
+    }
+
+    /**
+     * The events that stopped a client, in the order in which they were written.
+     *
+     * @param client of which client; null for every one
+     * @param namespaces of whose clients; null for everybody's
+     */
+    public Page<TrustEvent> stops(
+            @Nullable UUID client, @Nullable Collection<String> namespaces, long cursor, int limit) {
+        return Page.of(events.stops(client, namespaces, cursor, limit + 1), limit, TrustEventRepository.Placed::ordinal)
+                .map(TrustEventRepository.Placed::event);
     }
 
     /** The first events that wait to be told, in the order in which they were written. */

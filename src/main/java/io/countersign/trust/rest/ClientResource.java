@@ -2,12 +2,15 @@ package io.countersign.trust.rest;
 
 import io.countersign.client.Client;
 import io.countersign.client.ClientService;
+import io.countersign.delivery.Revocations;
 import io.countersign.platform.Idempotency;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.CurrentActor;
 import io.countersign.trust.Trust;
+import io.countersign.trust.TrustCommand;
 import io.countersign.trust.TrustService;
+import io.countersign.trust.event.TrustEvent;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -22,11 +25,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,12 +49,19 @@ public class ClientResource {
 
     private final ClientService clients;
     private final TrustService trust;
+    private final Revocations revocations;
     private final CurrentActor current;
     private final Idempotency idempotency;
 
-    ClientResource(ClientService clients, TrustService trust, CurrentActor current, Idempotency idempotency) {
+    ClientResource(
+            ClientService clients,
+            TrustService trust,
+            Revocations revocations,
+            CurrentActor current,
+            Idempotency idempotency) {
         this.clients = clients;
         this.trust = trust;
+        this.revocations = revocations;
         this.current = current;
         this.idempotency = idempotency;
     }
@@ -97,10 +111,23 @@ public class ClientResource {
 
     @POST
     @Path("/{id}/suspend")
-    @Operation(summary = "Stop trusting a client for now (security admin)")
-    public ClientResponse suspend(UUID id, @Valid @NotNull ReasonRequest request) {
-        trust.suspend(current.get(), id, request.reason());
-        return get(id);
+    @Operation(
+            summary =
+                    "Stop trusting a client for now (security admin); with preview, only say what that would leave open")
+    @APIResponse(
+            responseCode = "200",
+            description = "The client, with a Link to what becomes of it, or the preview",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(oneOf = {ClientResponse.class, PreviewResponse.class})))
+    public RestResponse<?> suspend(
+            UUID id,
+            @QueryParam("preview") @DefaultValue("false") boolean preview,
+            @Valid @NotNull ReasonRequest request) {
+        return preview
+                ? preview(id, new TrustCommand.Suspend())
+                : stopped(id, trust.suspend(current.get(), id, request.reason()));
     }
 
     @POST
@@ -114,9 +141,32 @@ public class ClientResource {
 
     @POST
     @Path("/{id}/revoke")
-    @Operation(summary = "Stop trusting a client for ever (security admin)")
-    public ClientResponse revoke(UUID id, @Valid @NotNull ReasonRequest request) {
-        trust.revoke(current.get(), id, request.reason());
-        return get(id);
+    @Operation(
+            summary =
+                    "Stop trusting a client for ever (security admin); with preview, only say what that would leave open")
+    @APIResponse(
+            responseCode = "200",
+            description = "The client, with a Link to what becomes of it, or the preview",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(oneOf = {ClientResponse.class, PreviewResponse.class})))
+    public RestResponse<?> revoke(
+            UUID id,
+            @QueryParam("preview") @DefaultValue("false") boolean preview,
+            @Valid @NotNull ReasonRequest request) {
+        return preview
+                ? preview(id, new TrustCommand.Revoke())
+                : stopped(id, trust.revoke(current.get(), id, request.reason()));
+    }
+
+    private RestResponse<PreviewResponse> preview(UUID id, TrustCommand command) {
+        return RestResponse.ok(PreviewResponse.of(revocations.preview(trust.toStop(current.get(), id, command))));
+    }
+
+    private RestResponse<ClientResponse> stopped(UUID id, TrustEvent event) {
+        return RestResponse.ResponseBuilder.ok(get(id))
+                .header(HttpHeaders.LINK, "</api/v1/revocations/" + event.id() + ">; rel=\"status\"")
+                .build();
     }
 }

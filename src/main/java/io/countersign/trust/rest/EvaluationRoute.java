@@ -19,8 +19,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * "Is this client trusted for this?", over OpenID AuthZEN Authorization API 1.0. A route and no resource: what stands between a
  * request and its answer costs more than the answer does (ADR 0017).
  */
-@ApplicationScoped
+@Singleton
 class EvaluationRoute {
 
     /** Where authorization servers ask (AuthZEN 1.0). */

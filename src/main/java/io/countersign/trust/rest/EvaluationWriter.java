@@ -24,6 +24,19 @@ final class EvaluationWriter {
     private static final SerializedString CONTEXT = new SerializedString("context");
     private static final SerializedString REASONS = new SerializedString("reasons");
     private static final SerializedString DISPLAY = new SerializedString("display");
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString REASON = new SerializedString("reason");
+    private static final SerializedString STATUS = new SerializedString("status");
+    private static final SerializedString VALID_UNTIL = new SerializedString("valid_until");
+    private static final SerializedString GRANTED_SCOPE = new SerializedString("granted_scope");
+    private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString DIGEST = new SerializedString("digest");
+    private static final SerializedString ENVIRONMENT = new SerializedString("environment");
+    private static final SerializedString CLIENT_HOST = new SerializedString("client_host");
+    private static final SerializedString CLIENT_HOST_VERIFIED = new SerializedString("client_host_verified");
+    private static final SerializedString OWNER = new SerializedString("owner");
+    private static final SerializedString REDIRECT_HOST = new SerializedString("redirect_host");
+    private static final SerializedString LOOPBACK_ONLY = new SerializedString("loopback_only");
 
     /** Most answers of a second end in the same one. */
     private static volatile Second lastSecond = new Second(0, "");
@@ -64,9 +77,9 @@ final class EvaluationWriter {
         json.writeBoolean(evaluation.decision());
         json.writeFieldName(CONTEXT);
         json.writeStartObject();
-        json.writeStringField("id", evaluation.id().toString());
+        member(json, ID, evaluation.id().toString());
         Evaluation.Verdict verdict = evaluation.verdict();
-        json.writeStringField("reason", verdict.reason().wire());
+        member(json, REASON, verdict.reason().wire());
         json.writeFieldName(REASONS);
         json.writeStartArray();
         for (Reason reason : verdict.reasons()) {
@@ -77,14 +90,15 @@ final class EvaluationWriter {
             json.writeStringField("mode", "report");
             json.writeBooleanField("would_refuse", !verdict.trusted());
         }
-        json.writeStringField("status", evaluation.status().wire());
-        json.writeStringField("valid_until", text(evaluation.until()));
-        optional(json, "granted_scope", verdict.granted());
+        member(json, STATUS, evaluation.status().wire());
+        member(json, VALID_UNTIL, text(evaluation.until()));
+        optional(json, GRANTED_SCOPE, verdict.granted());
         PackedClient client = evaluation.client();
         if (client != null && client.version() > 0) {
-            json.writeNumberField("version", client.version());
-            optional(json, "digest", client.digest());
-            json.writeStringField("environment", client.environment().wire());
+            json.writeFieldName(VERSION);
+            json.writeNumber(client.version());
+            optional(json, DIGEST, client.digest());
+            member(json, ENVIRONMENT, client.environment().wire());
             display(json, evaluation, client);
         }
         json.writeEndObject();
@@ -95,21 +109,28 @@ final class EvaluationWriter {
     private static void display(JsonGenerator json, Evaluation evaluation, PackedClient client) throws IOException {
         json.writeFieldName(DISPLAY);
         json.writeStartObject();
-        json.writeStringField("client_host", client.authority());
-        json.writeBooleanField("client_host_verified", evaluation.hostVerified());
-        json.writeStringField("owner", client.namespace());
+        member(json, CLIENT_HOST, client.authority());
+        json.writeFieldName(CLIENT_HOST_VERIFIED);
+        json.writeBoolean(evaluation.hostVerified());
+        member(json, OWNER, client.namespace());
         String redirectUri = evaluation.question().redirectUri();
         if (redirectUri != null && !evaluation.verdict().reasons().contains(Reason.REDIRECT_URI_NOT_REGISTERED)) {
-            json.writeStringField("redirect_host", new RedirectUri(redirectUri).host());
+            member(json, REDIRECT_HOST, new RedirectUri(redirectUri).host());
         }
-        json.writeBooleanField("loopback_only", client.isLoopbackOnly());
+        json.writeFieldName(LOOPBACK_ONLY);
+        json.writeBoolean(client.isLoopbackOnly());
         json.writeEndObject();
     }
 
-    private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    private static void optional(JsonGenerator json, SerializedString name, @Nullable String value) throws IOException {
         if (value != null) {
-            json.writeStringField(name, value);
+            member(json, name, value);
         }
+    }
+
+    private static void member(JsonGenerator json, SerializedString name, String value) throws IOException {
+        json.writeFieldName(name);
+        json.writeString(value);
     }
 
     private static String text(long second) {

@@ -1,7 +1,7 @@
 package io.countersign.trust.view;
 
 import io.countersign.client.Environment;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What this replica knows in memory of every client and of what answers depend on. One thread writes it ({@link Follower}); all
  * others read it without a lock.
  */
-@ApplicationScoped
+@Singleton
 public class TrustView {
 
     private final ViewRepository database;

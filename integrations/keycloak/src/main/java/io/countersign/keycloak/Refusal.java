@@ -16,8 +16,6 @@ import org.keycloak.services.clientpolicy.ClientPolicyException;
  */
 record Refusal(String error, String description, Status status, boolean shown) {
 
-    private static final String TEMPORARILY_UNAVAILABLE = "temporarily_unavailable";
-
     /** The redirect URI is nobody's that is approved: never redirect there (RFC 6749 §4.1.2.1). */
     private static final Set<String> NOT_TO_BE_REDIRECTED =
             Set.of("client_unknown", "client_revoked", "redirect_uri_not_registered");
@@ -36,7 +34,7 @@ record Refusal(String error, String description, Status status, boolean shown) {
     static Refusal of(ClientPolicyEvent event, List<String> reasons) {
         String gravest = reasons.getFirst();
         if (NOT_ABOUT_THE_CLIENT.contains(gravest)) {
-            return unanswered();
+            return unanswered(event);
         }
         String description = "The client is not trusted here: " + String.join(" ", reasons);
         boolean shown = event == ClientPolicyEvent.AUTHORIZATION_REQUEST
@@ -52,9 +50,13 @@ record Refusal(String error, String description, Status status, boolean shown) {
     }
 
     /** Nobody knows; what the client holds may be good, so it is not told to throw it away. */
-    static Refusal unanswered() {
+    static Refusal unanswered(ClientPolicyEvent event) {
         String description = "Whether the client is trusted cannot be found out now";
-        return new Refusal(TEMPORARILY_UNAVAILABLE, description, Status.SERVICE_UNAVAILABLE, false);
+        // Keycloak's userinfo endpoint fails with any error that it does not know by name
+        String error = event == ClientPolicyEvent.USERINFO_REQUEST
+                ? OAuthErrorException.SERVER_ERROR
+                : OAuthErrorException.TEMPORARILY_UNAVAILABLE;
+        return new Refusal(error, description, Status.SERVICE_UNAVAILABLE, false);
     }
 
     ClientPolicyException exception() {

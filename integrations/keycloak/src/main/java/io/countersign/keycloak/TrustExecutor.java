@@ -79,7 +79,7 @@ final class TrustExecutor implements ClientPolicyExecutorProvider<TrustExecutor.
             }
             case Answer.Refused(List<String> reasons) ->
                 refuse(context, question, Refusal.of(context.getEvent(), reasons), String.join(" ", reasons));
-            case Answer.Unknown(String why) -> refuse(context, question, Refusal.unanswered(), why);
+            case Answer.Unknown(String why) -> refuse(context, question, Refusal.unanswered(context.getEvent()), why);
         }
     }
 

@@ -51,6 +51,17 @@ class RefusalTest {
 
     @Test
     void aGrantIsNotThrownAwayBecauseNobodyAnswered() {
-        assertThat(Refusal.unanswered().exception().getError()).isEqualTo("temporarily_unavailable");
+        assertThat(Refusal.unanswered(ClientPolicyEvent.TOKEN_REFRESH)
+                        .exception()
+                        .getError())
+                .isEqualTo("temporarily_unavailable");
+    }
+
+    @Test
+    void atUserinfoNobodyIsToldWhatKeycloakCannotSayThere() {
+        assertThat(Refusal.unanswered(ClientPolicyEvent.USERINFO_REQUEST)
+                        .exception()
+                        .getError())
+                .isEqualTo("server_error");
     }
 }
