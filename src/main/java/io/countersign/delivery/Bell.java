@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -33,11 +32,11 @@ public class Bell {
 
     private final EventNumberRepository numbers;
     private final Clock clock;
-    private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>(new CompletableFuture<>());
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("listeners-", 0).factory());
     private final Thread thread = new Thread(this::run, "bell");
 
+    private volatile CompletableFuture<Void> next = new CompletableFuture<>();
     private volatile boolean stopped;
 
     Bell(EventNumberRepository numbers, Clock clock) {
@@ -62,7 +61,7 @@ public class Bell {
 
     private <T> CompletionStage<T> first(Supplier<T> read, Predicate<T> enough, Instant end) {
         // before the look: what comes after it rings
-        CompletableFuture<Void> rung = next.get();
+        CompletableFuture<Void> rung = next;
         T found = read.get();
         long left = Duration.between(clock.instant(), end).toMillis();
         if (stopped || left <= 0 || enough.test(found)) {
@@ -78,7 +77,7 @@ public class Bell {
             try (Listening line = numbers.listen(READ_TIMEOUT)) {
                 while (!stopped) {
                     line.await(AT_LEAST);
-                    next.getAndSet(new CompletableFuture<>()).complete(null);
+                    ring();
                 }
             } catch (RuntimeException e) {
                 if (!stopped) {
@@ -88,6 +87,13 @@ public class Bell {
                 }
             }
         }
+    }
+
+    /** Whoever comes from now on waits for the next time. */
+    private void ring() {
+        CompletableFuture<Void> rung = next;
+        next = new CompletableFuture<>();
+        rung.complete(null);
     }
 
     private void sleep() {

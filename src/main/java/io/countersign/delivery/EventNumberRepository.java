@@ -2,7 +2,6 @@ package io.countersign.delivery;
 
 import io.countersign.client.Environment;
 import io.countersign.platform.Listening;
-import io.countersign.trust.event.TrustEvent;
 import io.countersign.trust.event.TrustEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,14 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The numbers of events. */
@@ -58,7 +55,7 @@ class EventNumberRepository {
 
     /** The first events of some environments after a number. */
     List<NumberedEvent> after(long number, Set<Environment> environments, int most) {
-        Map<UUID, Long> numbers = new LinkedHashMap<>();
+        Map<UUID, Long> numbers = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(AFTER)) {
             select.setLong(1, number);
@@ -75,10 +72,9 @@ class EventNumberRepository {
         } catch (SQLException e) {
             throw new IllegalStateException("the numbers cannot be read", e);
         }
-        Map<UUID, TrustEvent> found = events.events(numbers.keySet()).stream()
-                .collect(Collectors.toMap(TrustEvent::id, Function.identity()));
-        List<NumberedEvent> after = new ArrayList<>();
-        numbers.forEach((id, at) -> after.add(new NumberedEvent(at, found.get(id))));
-        return after;
+        return events.events(numbers.keySet()).stream()
+                .map(event -> new NumberedEvent(numbers.getOrDefault(event.id(), 0L), event))
+                .sorted(Comparator.comparingLong(NumberedEvent::number))
+                .toList();
     }
 }

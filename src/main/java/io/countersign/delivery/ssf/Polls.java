@@ -72,9 +72,7 @@ public class Polls {
         if (!seats.take()) {
             throw StreamRefused.because(Reason.NO_SEAT);
         }
-        return waited(id, poll.most())
-                .whenComplete((_, _) -> seats.leave())
-                .thenApply(batch -> polled(stream, batch));
+        return waited(id, poll.most()).whenComplete((_, _) -> seats.leave()).thenApply(batch -> polled(stream, batch));
     }
 
     private CompletionStage<Batch> waited(UUID id, int most) {

@@ -79,8 +79,9 @@ class PushAdapter implements Adapter {
         Instant began = clock.instant();
         CallResult result = caller.call(new Call("POST", endpoint, headers, body, MOST_BYTES, config.timeout()));
         long millis = Duration.between(began, clock.instant()).toMillis();
-        return outcome(result, (status, note) ->
-                List.of(new Evidence(began, "POST", withoutQuery(endpoint), status, millis, note)));
+        return outcome(
+                result,
+                (status, note) -> List.of(new Evidence(began, "POST", endpoint.toString(), status, millis, note)));
     }
 
     @FunctionalInterface
@@ -118,9 +119,5 @@ class PushAdapter implements Adapter {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static String withoutQuery(URI url) {
-        return url.toString().replaceFirst("\\?.*", "");
     }
 }

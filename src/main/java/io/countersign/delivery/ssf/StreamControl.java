@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ public class StreamControl {
                     actor,
                     "stream." + to.wire(),
                     stream.audience(),
-                    java.util.Map.of("stream", stream.id().toString()));
+                    Map.of("stream", stream.id().toString()));
         }
         return locked(stream.id());
     }
@@ -142,7 +143,6 @@ public class StreamControl {
     private void tell(UUID stream, String type, ObjectNode payload) {
         Instant now = clock.instant();
         rows.tell(
-                new Delivery(0, ids.next(), stream, type, null, payload.toString(), now, 0),
-                now.plus(config.giveUp()));
+                new Delivery(0, ids.next(), stream, type, null, payload.toString(), now, 0), now.plus(config.giveUp()));
     }
 }

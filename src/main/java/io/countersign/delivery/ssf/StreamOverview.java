@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why its receiver could not be reached the last time
  */
 public record StreamOverview(
-        long ordinal, EventStream stream, long waiting, long dead, @Nullable String lastError, Instant createdAt) {}
+        long ordinal,
+        EventStream stream,
+        long waiting,
+        long dead,
+        @Nullable String lastError,
+        Instant createdAt) {}

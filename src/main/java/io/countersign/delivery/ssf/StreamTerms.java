@@ -47,7 +47,8 @@ public record StreamTerms(
             require(endpoint != null, "/delivery/endpoint_url", "is needed for push");
         }
         require(
-                authorizationHeader == null || HEADER.matcher(authorizationHeader).matches(),
+                authorizationHeader == null
+                        || HEADER.matcher(authorizationHeader).matches(),
                 "/delivery/authorization_header",
                 "must be printable ASCII in one line");
         if (requested != null) {

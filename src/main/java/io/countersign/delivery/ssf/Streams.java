@@ -129,15 +129,15 @@ public class Streams {
         URI endpoint = terms.endpoint();
         if (endpoint != null && !caller.mayCall(endpoint)) {
             throw new StreamTermsRefused(
-                    "/delivery/endpoint_url", "must be https without a user, unless its host is one that may be private");
+                    "/delivery/endpoint_url",
+                    "must be https without a user, unless its host is one that may be private");
         }
     }
 
     private static void requireFree(UUID id, List<EventStream> ofServer, StreamTerms terms) {
         URI endpoint = terms.endpoint();
         if (endpoint != null
-                && ofServer.stream()
-                        .anyMatch(other -> !other.id().equals(id) && endpoint.equals(other.endpoint()))) {
+                && ofServer.stream().anyMatch(other -> !other.id().equals(id) && endpoint.equals(other.endpoint()))) {
             throw StreamRefused.because(Reason.TAKEN);
         }
     }
