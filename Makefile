@@ -40,8 +40,13 @@ bench: $(JAR) ## measures the service, native (make native) and on the JVM, by m
 	@exec $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "target/quarkus-app/app/*:target/quarkus-app/lib/boot/*:target/quarkus-app/lib/main/*" bench/Bench.java
 
 .PHONY: e2e
-e2e: $(JAR) $(KEYCLOAK_JAR) ## proves it with a real Keycloak, oidc-provider and MCP clients over https on this machine; needs node, openssl (docs/e2e.md)
+e2e: $(if $(E2E),,integrations) $(JAR) $(KEYCLOAK_JAR) ## proves it with a real Keycloak, oidc-provider and MCP clients over https on this machine; needs node, openssl (docs/e2e.md)
 	@exec scripts/e2e
+
+.PHONY: integrations
+integrations: ## builds and tests what is installed at authorization servers (integrations/); needs node
+	@$(MAVEN) -B -q -f integrations/keycloak/pom.xml verify
+	@cd integrations/oidc-provider && npm ci --silent && npm test --silent
 
 .PHONY: dev
 dev: ## starts the service with live reload

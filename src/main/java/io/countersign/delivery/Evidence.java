@@ -1,5 +1,6 @@
 package io.countersign.delivery;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * @param status of the answer; 0 where there was none
  * @param note what it was for, or why there was no answer, in words of ours
  */
+@RegisterForReflection
 public record Evidence(Instant at, String method, String url, int status, long latencyMillis, String note) {
 
     private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);

@@ -140,6 +140,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             properties.put("countersign.delivery.credentials", DELIVERY_CREDENTIALS.toString());
             properties.put("countersign.delivery.timeout", "PT2S");
             properties.put("countersign.delivery.listeners", "12");
+            properties.put("countersign.delivery.poll-interval", "PT0.5S");
             return properties;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the test stack did not start", e);
