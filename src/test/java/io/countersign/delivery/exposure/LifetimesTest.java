@@ -102,7 +102,7 @@ class LifetimesTest {
                 .header("ETag", "\"2\"")
                 .body("access_token", nullValue())
                 .body("effective.refresh_token", equalTo(Map.of("seconds", 0, "source", "registered")));
-        String id = path.split("/")[4];
+        String id = path.split("/", -1)[4];
         assertThat(acts.on("https://" + name + ".example"))
                 .extracting(act -> act.get("actor"), act -> act.get("act"), act -> act.get("detail"))
                 .containsExactly(
