@@ -21,6 +21,10 @@ public interface DeliveryConfig {
     @WithDefault("P1D")
     Duration giveUp();
 
+    /** How many listeners to events and waiting polls a replica has at once; one more is refused. */
+    @WithDefault("100")
+    int listeners();
+
     /** For how long a replica has what it tells to itself; one that is killed keeps it from the others for so long. No telling takes longer. */
     @WithDefault("PT30S")
     Duration lease();

@@ -30,13 +30,13 @@ class DeliveryRepository {
     private static final String CLAIM = """
         update delivery set attempts = attempts + 1, leased_until = ?, told_at = coalesce(told_at, ?)
         where id in (
-          select w.id from delivery w join recipient r on r.id = w.recipient and r.state = 'ENABLED'
+          select w.id from delivery w join recipient r on r.id = w.recipient and (r.state = 'ENABLED' or w.type = '%s')
           where w.recipient = ? and w.state = 'WAITING' and w.due_at <= ?
             and (w.leased_until is null or w.leased_until <= ?)
             and not exists (select from delivery p where p.recipient = w.recipient and p.client = w.client
                               and p.state = 'WAITING' and p.ordinal < w.ordinal)
           order by w.ordinal limit ? for update of w skip locked)
-        returning ordinal, id, recipient, type, event, payload, at, attempts""";
+        returning ordinal, id, recipient, type, event, payload, at, attempts""".formatted(EventTypes.STREAM_UPDATED);
 
     private static final String SETTLE = """
         update delivery set state = 'DELIVERED', settled_at = ?, leased_until = null, last_error = null

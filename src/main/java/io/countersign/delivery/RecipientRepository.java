@@ -25,19 +25,19 @@ class RecipientRepository {
         insert into recipient (id, authorization_server, kind, state, created_at, created_by, updated_at)
         values (?, ?, ?, ?, ?, ?, ?)""";
 
-    /** Those that are not waited for and have something that is due. */
+    /** Those that are not waited for and have something that is due; a stream that was stopped still hears that it was. */
     private static final String DUE = "select " + COLUMNS + """
          from recipient r
-        where r.state = 'ENABLED' and r.kind <> 'POLL' and (r.resume_at is null or r.resume_at <= ?)
+        where r.state <> 'DELETED' and r.kind <> 'POLL' and (r.resume_at is null or r.resume_at <= ?)
           and exists (select from delivery d where d.recipient = r.id and d.state = 'WAITING' and d.due_at <= ?
-                        and (d.leased_until is null or d.leased_until <= ?))
-        order by r.ordinal""";
+                        and (d.leased_until is null or d.leased_until <= ?) and (r.state = 'ENABLED' or d.type = '%s'))
+        order by r.ordinal""".formatted(EventTypes.STREAM_UPDATED);
 
     private static final String BY_ID =
             "select " + COLUMNS + " from recipient r where r.id = ? and r.state <> 'DELETED'";
 
-    private static final String OF_SERVER = "select " + COLUMNS + """
-         from recipient r where r.authorization_server = ? and r.state <> 'DELETED' order by r.ordinal""";
+    private static final String OF_SERVER = "select " + COLUMNS
+            + " from recipient r where r.authorization_server = ? and r.state <> 'DELETED' order by r.ordinal";
 
     private static final String TOLD =
             "select " + COLUMNS + " from recipient r where r.state in ('ENABLED', 'PAUSED') order by r.ordinal";

@@ -115,6 +115,10 @@ public enum ProblemType {
             "The replica that answered lacks the private half; mount it on every replica first (docs/operations.md)."),
     CLIENT_REVOKED(
             409, "The client is revoked for ever", "A revoked client never comes back; its client ID is a tombstone."),
+    STREAM_TAKEN(
+            409,
+            "There is a stream to this endpoint already",
+            "An authorization server has one push stream to an endpoint; read and change that one."),
     CONCURRENT_CHANGE(409, "Someone else was faster", "Two acts met and the other one won; read the resource again."),
     RECIPIENT_GONE(
             409,
@@ -174,11 +178,20 @@ public enum ProblemType {
             428,
             "If-Match is required",
             "Send the `ETag` you read as `If-Match`, so that nobody's change is overwritten unseen."),
+    TOO_SOON(
+            429,
+            "Too soon after the last time",
+            "`Retry-After` says in how many seconds a stream may be verified again (`min_verification_interval`)."),
     INTERNAL(500, "Something went wrong here", "Nothing was done. `incident` names the line in the server's log."),
     HISTORY_NOT_KEPT(
             501,
             "Status lists of the past are not kept",
             "A status list is answered as it is now; ask without `time`. The log says what was when."),
+    TOO_MANY_LISTENERS(
+            503,
+            "As many listen as may",
+            "Every place for listeners and waiting polls is taken here (`countersign.delivery.listeners`); come again after `Retry-After`,"
+                    + " or ask without waiting."),
     UNAVAILABLE(
             503,
             "Not available now",

@@ -139,6 +139,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             properties.put("countersign.fetch.private-hosts", "localhost,127.0.0.1");
             properties.put("countersign.delivery.credentials", DELIVERY_CREDENTIALS.toString());
             properties.put("countersign.delivery.timeout", "PT2S");
+            properties.put("countersign.delivery.listeners", "12");
             properties.put("countersign.delivery.poll-interval", "PT0.5S");
             return properties;
         } catch (IOException | SQLException e) {

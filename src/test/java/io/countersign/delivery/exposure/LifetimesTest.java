@@ -102,7 +102,7 @@ class LifetimesTest {
                 .header("ETag", "\"2\"")
                 .body("access_token", nullValue())
                 .body("effective.refresh_token", equalTo(Map.of("seconds", 0, "source", "registered")));
-        String id = path.substring(Servers.PATH.length() + 1, path.lastIndexOf("/"));
+        String id = path.split("/", -1)[4];
         assertThat(acts.on("https://" + name + ".example"))
                 .extracting(act -> act.get("actor"), act -> act.get("act"), act -> act.get("detail"))
                 .containsExactly(
