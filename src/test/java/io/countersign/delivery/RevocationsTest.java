@@ -157,6 +157,21 @@ class RevocationsTest {
         refused(preview("erin", "revoke"), 409, "client-revoked");
     }
 
+    /** Whoever misspells it did not mean the act itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TRUE", "1", "yes", "true%20", "", "true&preview=false", "false&preview=true"})
+    void aPreviewThatIsNoneIsRefusedAndNothingIsDone(String value) {
+        for (String act : List.of("suspend", "revoke")) {
+            Response answer = as("erin")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("reason", "because"))
+                    .urlEncodingEnabled(false)
+                    .post("/api/v1/clients/" + client.id() + "/" + act + "?preview=" + value);
+            refused(answer, 400, "invalid-member").body("errors[0].pointer", equalTo("preview"));
+        }
+        as("frank").get("/api/v1/clients/" + client.id()).then().body("trust_status", equalTo("active"));
+    }
+
     @Test
     void whoIsNotToldAndDoesNotAskIsShownWithItsWindows() {
         Party server = Party.enforcing("keycloak-26.7");

@@ -25,14 +25,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -114,6 +119,10 @@ public class ClientResource {
     @Operation(
             summary =
                     "Stop trusting a client for now (security admin); with preview, only say what that would leave open")
+    @Parameter(
+            name = PreviewParameter.NAME,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @APIResponse(
             responseCode = "200",
             description = "The client, with a Link to what becomes of it, or the preview",
@@ -121,11 +130,8 @@ public class ClientResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(oneOf = {ClientResponse.class, PreviewResponse.class})))
-    public RestResponse<?> suspend(
-            UUID id,
-            @QueryParam("preview") @DefaultValue("false") boolean preview,
-            @Valid @NotNull ReasonRequest request) {
-        return preview
+    public RestResponse<?> suspend(UUID id, @Context UriInfo uri, @Valid @NotNull ReasonRequest request) {
+        return PreviewParameter.isAsked(uri)
                 ? preview(id, new TrustCommand.Suspend())
                 : stopped(id, trust.suspend(current.get(), id, request.reason()));
     }
@@ -144,6 +150,10 @@ public class ClientResource {
     @Operation(
             summary =
                     "Stop trusting a client for ever (security admin); with preview, only say what that would leave open")
+    @Parameter(
+            name = PreviewParameter.NAME,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @APIResponse(
             responseCode = "200",
             description = "The client, with a Link to what becomes of it, or the preview",
@@ -151,11 +161,8 @@ public class ClientResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(oneOf = {ClientResponse.class, PreviewResponse.class})))
-    public RestResponse<?> revoke(
-            UUID id,
-            @QueryParam("preview") @DefaultValue("false") boolean preview,
-            @Valid @NotNull ReasonRequest request) {
-        return preview
+    public RestResponse<?> revoke(UUID id, @Context UriInfo uri, @Valid @NotNull ReasonRequest request) {
+        return PreviewParameter.isAsked(uri)
                 ? preview(id, new TrustCommand.Revoke())
                 : stopped(id, trust.revoke(current.get(), id, request.reason()));
     }
