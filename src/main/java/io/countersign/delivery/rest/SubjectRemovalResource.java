@@ -7,41 +7,26 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Of whom a stream hears (SSF 1.0 §8.1.3): of every client it has not removed. */
-@Path("/")
-@Produces(MediaType.APPLICATION_JSON)
+/** Clients that a stream is to hear of no more (SSF 1.0 §8.1.3). */
+@Path(SsfPaths.REMOVE)
+@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "shared signals")
-public class SubjectResource {
+public class SubjectRemovalResource {
 
     private final StreamControl control;
     private final Receiver receiver;
 
-    SubjectResource(StreamControl control, Receiver receiver) {
+    SubjectRemovalResource(StreamControl control, Receiver receiver) {
         this.control = control;
         this.receiver = receiver;
     }
 
     @POST
-    @Path(SsfPaths.ADD)
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Let a stream hear of a client again (authorization server)")
-    @APIResponse(responseCode = "200", description = "OK")
-    public Response add(@Valid @NotNull SubjectRequest request) {
-        control.add(receiver.server(), request.streamId(), request.subject().clientId());
-        return Response.ok().build();
-    }
-
-    @POST
-    @Path(SsfPaths.REMOVE)
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Let a stream hear of a client no more (authorization server)")
     public void remove(@Valid @NotNull SubjectRequest request) {
         control.remove(receiver.server(), request.streamId(), request.subject().clientId());
