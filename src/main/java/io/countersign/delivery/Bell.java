@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -54,9 +55,11 @@ public class Bell {
         readers.shutdownNow();
     }
 
-    /** What is read as soon as it is enough, or what is read when the time is over; the first look is on the caller's thread. */
+    /** What is read as soon as it is enough, or what is read when the time is over; never on the caller's thread. */
     public <T> CompletionStage<T> first(Supplier<T> read, Predicate<T> enough, Duration most) {
-        return first(read, enough, clock.instant().plus(most));
+        Instant end = clock.instant().plus(most);
+        return CompletableFuture.supplyAsync(() -> first(read, enough, end), readers)
+                .thenCompose(Function.identity());
     }
 
     private <T> CompletionStage<T> first(Supplier<T> read, Predicate<T> enough, Instant end) {

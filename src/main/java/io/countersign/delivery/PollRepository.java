@@ -40,7 +40,7 @@ class PollRepository {
     private static final String WAITING = """
         select count(*) from (
           select from delivery w join recipient r on r.id = w.recipient and %s
-          where w.recipient = ? and w.state = 'WAITING' limit ?) some""".formatted(MAY_GO);
+          where w.recipient = ? and w.state = 'WAITING' limit ?) counted""".formatted(MAY_GO);
 
     private static final String ACKNOWLEDGE = """
         update delivery set state = 'DELIVERED', settled_at = ?, last_error = null

@@ -127,7 +127,10 @@ public class EventsResource {
                 .completionStage(() -> feed.next(read.get(), environments, HEARTBEAT))
                 .indefinitely()
                 .onItem()
-                .transformToMultiAndConcatenate(found -> sent(sse, found, read));
+                .transformToMultiAndConcatenate(found -> sent(sse, found, read))
+                // a listener comes again and goes on where it was
+                .onFailure()
+                .recoverWithCompletion();
         return Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(comment(sse)), events)

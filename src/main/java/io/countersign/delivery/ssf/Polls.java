@@ -72,16 +72,12 @@ public class Polls {
         if (!seats.take()) {
             throw StreamRefused.because(Reason.NO_SEAT);
         }
-        return waited(id, poll.most()).whenComplete((_, _) -> seats.leave()).thenApply(batch -> polled(stream, batch));
-    }
-
-    private CompletionStage<Batch> waited(UUID id, int most) {
-        try {
-            return bell.first(
-                    () -> queue.next(id, most), batch -> !batch.deliveries().isEmpty(), LONGEST_WAIT);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return bell.first(
+                        () -> queue.next(id, poll.most()),
+                        batch -> !batch.deliveries().isEmpty(),
+                        LONGEST_WAIT)
+                .whenComplete((_, _) -> seats.leave())
+                .thenApply(batch -> polled(stream, batch));
     }
 
     private Polled polled(EventStream stream, Batch batch) {
