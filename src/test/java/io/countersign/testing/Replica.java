@@ -57,6 +57,11 @@ public final class Replica implements AutoCloseable {
      */
     public record Answer(long asked, long answered, boolean decision, String reason) {}
 
+    /** Where it is asked, on localhost. */
+    public int port() {
+        return port;
+    }
+
     /** Asks whether a client is trusted, as an authorization server does. */
     public Answer ask(String clientId) {
         return answer(askLater(clientId));

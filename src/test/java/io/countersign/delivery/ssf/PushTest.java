@@ -117,7 +117,6 @@ class PushTest {
         TestClient client = Api.client();
         endpoint.answerNext(
                 Answer.of(500),
-                Answer.of(401),
                 new Answer(429, "", "1"),
                 new Answer(400, "garbage", ""),
                 new Answer(400, "{\"err\":\"invalid_key\",\"description\":\"words of a stranger\"}", ""));
@@ -126,9 +125,19 @@ class PushTest {
         Soon.holds(() -> assertThat(taken(client)).hasSize(2));
         List<Verified> all =
                 endpoint.pushed().stream().map(it -> verifier.verify(it.body())).toList();
-        assertThat(all).hasSize(7);
-        assertThat(all.subList(0, 6).stream().map(Verified::jti).distinct()).hasSize(1);
+        assertThat(all).hasSize(6);
+        assertThat(all.subList(0, 5).stream().map(Verified::jti).distinct()).hasSize(1);
         assertThat(all.getLast().type()).isEqualTo(Receiving.TYPES + "client-disabled");
+    }
+
+    @Test
+    void whoForbidsIsToldLater() {
+        receiver.push(endpoint.url());
+        TestClient client = Api.client();
+        endpoint.answerNext(Answer.of(401), Answer.of(403), Answer.of(302));
+        client.published(client.document());
+        Soon.holds(() -> assertThat(taken(client)).hasSize(1));
+        assertThat(endpoint.pushed()).extracting(Pushed::answered).containsExactly(401, 403, 302, 202);
     }
 
     @Test
