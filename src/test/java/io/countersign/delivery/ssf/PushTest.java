@@ -213,12 +213,12 @@ class PushTest {
         TestClient client = Api.client();
         Map<String, Object> subject =
                 Map.of("stream_id", stream, "subject", Map.of("format", "uri", "uri", client.clientId()));
-        receiver.call().body(subject).post("/ssf/subjects:remove").then().statusCode(204);
+        receiver.call().body(subject).post("/ssf/subjects/remove").then().statusCode(204);
         client.published(client.document());
         TestClient other = Api.client();
         other.published(other.document());
         Soon.holds(() -> assertThat(taken(other)).hasSize(1));
-        receiver.call().body(subject).post("/ssf/subjects:add").then().statusCode(200);
+        receiver.call().body(subject).post("/ssf/subjects/add").then().statusCode(200);
         client.change("erin", "revoke").then().statusCode(200);
         Soon.holds(() -> assertThat(taken(client)).hasSize(1));
         assertThat(taken(client).getFirst().type()).endsWith("client-disabled");

@@ -10,22 +10,28 @@ import io.countersign.testing.SharedDatabase;
 import io.countersign.testing.SharedDatabase.Seeded;
 import io.countersign.testing.Soon;
 import io.countersign.testing.Tokens;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service is killed and so is the receiver, in the middle of it: nothing is missing by push, by poll or among the numbers. */
 @Tag("jar")
+@SuppressWarnings("NullAway.Init")
 class SsfRestartIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +41,25 @@ class SsfRestartIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> pushed = new ArrayList<>();
     private final List<String> polled = new ArrayList<>();
+    private SharedDatabase database;
+    private Map<String, String> properties;
     private Replica replica;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        database = SharedDatabase.start(directory.resolve("data"));
+        properties = database.properties("ssf");
+        properties.put("countersign.delivery.lease", "PT4S");
+        properties.put("countersign.delivery.timeout", "PT1S");
+        replica = Replica.start("ssf", properties);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        replica.close();
+        database.close();
+        http.shutdownNow();
+    }
 
     private JsonNode call(String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + replica.port() + path))
@@ -74,73 +98,62 @@ class SsfRestartIT {
     }
 
     @Test
-    void nothingIsMissingAfterBothSidesWereKilled(@TempDir Path directory) throws Exception {
-        try (SharedDatabase database = SharedDatabase.start(directory.resolve("data"))) {
-            Map<String, String> properties = database.properties("ssf");
-            properties.put("countersign.delivery.lease", "PT4S");
-            properties.put("countersign.delivery.timeout", "PT1S");
-            replica = Replica.start("ssf", properties);
-            List<Seeded> clients = database.seed(CLIENTS);
-            PushEndpoint endpoint = new PushEndpoint();
-            Soon.holds(() -> {
-                try {
-                    call("GET", "/ssf/streams", "");
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            });
-            stream("{\"delivery\":{\"method\":\"urn:ietf:rfc:8935\",\"endpoint_url\":\"" + endpoint.url() + "\"}}");
-            String stream = stream("{}");
-            act(clients, "suspend");
-            List<String> unacknowledged = poll(stream, List.of());
-            // the receiver first, and with it what it has not acknowledged yet
-            endpoint.close();
-            pushed.addAll(endpoint.taken());
-            act(clients.subList(0, CLIENTS / 2), "revoke");
-            replica.close();
-            replica = Replica.start("ssf", properties);
-            assertThat(poll(stream, List.of())).as("told again").containsAll(unacknowledged);
-            act(clients.subList(CLIENTS / 2, CLIENTS), "revoke");
-            try (PushEndpoint again = new PushEndpoint(endpoint.port())) {
-                List<String> last = List.of();
-                for (int rounds = 0; rounds < 200 && acknowledged().size() < 2 * CLIENTS; rounds++) {
-                    last = poll(stream, last);
-                }
-                Soon.holds(() -> assertThat(jtis(again.taken(), pushed)).hasSize(2 * CLIENTS));
-                pushed.addAll(again.taken());
+    void nothingIsMissingAfterBothSidesWereKilled() throws Exception {
+        List<Seeded> clients = database.seed(CLIENTS);
+        PushEndpoint endpoint = new PushEndpoint();
+        Soon.holds(this::isKnown);
+        stream("{\"delivery\":{\"method\":\"urn:ietf:rfc:8935\",\"endpoint_url\":\"" + endpoint.url() + "\"}}");
+        String stream = stream("{}");
+        act(clients, "suspend");
+        List<String> unacknowledged = poll(stream, List.of());
+        // the receiver first, and with it what it has not acknowledged yet
+        endpoint.close();
+        pushed.addAll(endpoint.taken());
+        act(clients.subList(0, CLIENTS / 2), "revoke");
+        replica.close();
+        replica = Replica.start("ssf", properties);
+        assertThat(poll(stream, List.of())).as("told again").containsAll(unacknowledged);
+        act(clients.subList(CLIENTS / 2, CLIENTS), "revoke");
+        try (PushEndpoint again = new PushEndpoint(endpoint.port())) {
+            List<String> last = List.of();
+            for (int rounds = 0; rounds < 200 && jtis(polled).size() < 2 * CLIENTS; rounds++) {
+                last = poll(stream, last);
             }
-            SetVerifier verifier = verifier();
-            for (Seeded client : clients) {
-                inOrder(client, pushed, verifier);
-                inOrder(client, polled, verifier);
-            }
-            numbersHaveNoGap();
-            System.out.printf(
-                    "%nshared signals: %d events over a killed service and a killed receiver: %d pushes, %d tokens polled, none missing%n",
-                    2 * CLIENTS, pushed.size(), polled.size());
-        } finally {
-            replica.close();
-            http.shutdownNow();
+            Soon.holds(() -> assertThat(jtis(both(pushed, again.taken()))).hasSize(2 * CLIENTS));
+            pushed.addAll(again.taken());
+        }
+        SetVerifier verifier = verifier();
+        for (Seeded client : clients) {
+            inOrder(client, pushed, verifier);
+            inOrder(client, polled, verifier);
+        }
+        numbersHaveNoGap();
+        System.out.printf(
+                "%nshared signals: %d events over a killed service and a killed receiver: %d pushes, %d tokens polled, none missing%n",
+                2 * CLIENTS, pushed.size(), polled.size());
+    }
+
+    private void isKnown() {
+        try {
+            call("GET", "/ssf/streams", "");
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 
-    private Set<String> acknowledged() {
-        return jtis(polled, List.of());
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static Set<String> jtis(List<String> some, List<String> others) {
-        Set<String> jtis = new HashSet<>();
-        for (List<String> tokens : List.of(some, others)) {
-            tokens.forEach(token -> jtis.add(jti(token)));
-        }
-        return jtis;
+    private static Set<String> jtis(List<String> tokens) {
+        return tokens.stream().map(SsfRestartIT::jti).collect(Collectors.toSet());
     }
 
     private static String jti(String token) {
         try {
-            byte[] claims = java.util.Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+            byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
             return JSON.readTree(claims).path("jti").asText();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -59,8 +59,8 @@ class StreamsTest {
                 .body("delivery_methods_supported", contains(Receiving.PUSH, Receiving.POLL))
                 .body("configuration_endpoint", equalTo(base + "/ssf/streams"))
                 .body("status_endpoint", equalTo(base + "/ssf/status"))
-                .body("add_subject_endpoint", equalTo(base + "/ssf/subjects:add"))
-                .body("remove_subject_endpoint", equalTo(base + "/ssf/subjects:remove"))
+                .body("add_subject_endpoint", equalTo(base + "/ssf/subjects/add"))
+                .body("remove_subject_endpoint", equalTo(base + "/ssf/subjects/remove"))
                 .body("verification_endpoint", equalTo(base + "/ssf/verify"))
                 .body("critical_subject_members", empty())
                 .body("authorization_schemes.spec_urn", contains("urn:ietf:rfc:6749"))
@@ -142,7 +142,7 @@ class StreamsTest {
     }
 
     private static Response subject(Receiving who, String act, String stream, Map<String, Object> subject) {
-        return who.call().body(Map.of("stream_id", stream, "subject", subject)).post("/ssf/subjects:" + act);
+        return who.call().body(Map.of("stream_id", stream, "subject", subject)).post("/ssf/subjects/" + act);
     }
 
     @Test
