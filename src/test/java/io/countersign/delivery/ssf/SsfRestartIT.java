@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service is killed and so is the receiver, in the middle of it: nothing is missing by push, by poll or among the numbers. */
 @Tag("jar")
-@SuppressWarnings("NullAway.Init")
 class SsfRestartIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
