@@ -1,52 +1,11 @@
 // The MCP client of the TypeScript SDK, version 2.
-import {
-  Client,
-  discoverOAuthServerInfo,
-  refreshAuthorization,
-  StreamableHTTPClientTransport,
-  UnauthorizedError,
-} from '@modelcontextprotocol/client';
+import * as sdk from '@modelcontextprotocol/client';
+import { mcpClient } from './mcp-client.mjs';
 
-export const key = 'v2';
-
-export const name = 'MCP client v2';
-
-/** Calls the tool `whoami`, signing in where the server asks for it; answers what the tool says. */
-export async function callTool(serverUrl, session) {
-  let transport;
-  const connected = async () => {
-    transport = new StreamableHTTPClientTransport(new URL(serverUrl), { authProvider: session });
-    const client = new Client({ name: 'e2e-v2', version: '1' });
-    await client.connect(transport);
-    return client;
-  };
-  let client;
-  try {
-    client = await connected();
-  } catch (error) {
-    if (!(error instanceof UnauthorizedError)) throw error;
-    await transport.finishAuth(session.callback());
-    client = await connected();
-  }
-  try {
-    const result = await client.callTool({ name: 'whoami', arguments: {} });
-    return JSON.parse(result.content[0].text);
-  } finally {
-    await client.close();
-  }
-}
-
-/** Uses the session's refresh token, as the SDK does once the access token is over. */
-export async function refresh(serverUrl, session) {
-  const server = await discoverOAuthServerInfo(serverUrl);
-  const tokens = await refreshAuthorization(server.authorizationServerUrl, {
-    metadata: server.authorizationServerMetadata,
-    clientInformation: session.clientInformation(),
-    refreshToken: session.tokens().refresh_token,
-    resource: server.resourceMetadata.resource,
-  });
-  session.saveTokens(tokens);
-}
-
-/** The OAuth error code that an error of the SDK carries. */
-export const oauthError = error => error.code;
+export const v2 = mcpClient({
+  key: 'v2',
+  name: 'MCP client v2',
+  sdk,
+  finishWith: parameters => parameters,
+  oauthError: error => error.code,
+});

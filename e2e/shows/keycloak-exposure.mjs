@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newClient } from '../governance.mjs';
 import { check, note, seconds } from '../report.mjs';
 import { Session } from '../session.mjs';
-import { reached, refused } from './outcomes.mjs';
+import { reached, refusedAtLast } from './outcomes.mjs';
 
 export const name = 'keycloak-exposure';
 
@@ -46,19 +46,14 @@ async function exposure(mcp, server, registry, redirectUri) {
   });
 }
 
-/** Repeats what succeeds until it is refused; answers how it was. Refused at once, it would show nothing. */
+/** Tries once a second until it is refused; answers how it was. Refused at once, it would show nothing. */
 async function firstRefusal(mcp, deadline, attempt) {
-  for (let successes = 0; Date.now() < deadline; successes++) {
-    let succeeded = false;
-    const how = await refused(mcp, async () => {
-      await attempt();
-      succeeded = true;
-    }).catch(error => {
-      if (!succeeded) throw error;
-    });
-    if (how && successes === 0) throw new Error(`refused at the first try: ${how}`);
-    if (how) return `${how}, ${successes} times it was let in before`;
-    await pause(1000);
-  }
-  throw new Error('not refused in time');
+  let successes = 0;
+  const how = await refusedAtLast(mcp, async () => {
+    if (successes > 0) await pause(1000);
+    await attempt();
+    successes += 1;
+  }, performance.now() + deadline - Date.now());
+  if (successes === 0) throw new Error(`refused at the first try: ${how}`);
+  return `${how}, ${successes} times it was let in before`;
 }

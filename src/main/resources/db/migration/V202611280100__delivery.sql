@@ -16,6 +16,8 @@ create table trust_event (
   at        timestamptz not null
 );
 create index trust_event_of_client on trust_event (client, ordinal);
+-- the acts that stopped a client, in their order
+create index trust_event_stops on trust_event (ordinal) where type = 'CLIENT_DISABLED';
 
 -- No fact: a row goes when its event has got its number and its deliveries.
 create table trust_event_waiting (
@@ -127,13 +129,25 @@ create table receipt (
 );
 create index receipt_of_delivery on receipt (delivery, ordinal);
 
--- trust: how long a server goes on by itself, as its operator says; what is not said is its product's. Every change is in the log.
+-- delivery: wakes who waits for something to be told: a long poll, a listener to events.
+create function something_to_tell() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('countersign_told', '');
+  return null;
+end $$;
+create trigger event_numbered after insert on event_number
+  for each statement execute function something_to_tell();
+create trigger delivery_made after insert on delivery
+  for each statement execute function something_to_tell();
+
+-- trust: how long a server goes on by itself, as its operator says, in seconds; what is not said is its product's. Ten years at most:
+-- what is longer is not meant. Every change is in the log.
 create table server_lifetimes (
   authorization_server uuid    primary key references authorization_server,
   asks                 text    not null check (asks in ('NEVER', 'AT_SIGN_IN', 'AT_EVERY_USE')),
-  document_cache       integer check (document_cache >= 0),
-  access_token         integer check (access_token >= 0),
-  refresh_token        integer check (refresh_token >= 0),
+  document_cache       integer check (document_cache between 0 and 315360000),
+  access_token         integer check (access_token between 0 and 315360000),
+  refresh_token        integer check (refresh_token between 0 and 315360000),
   revision             integer not null default 0
 );
 

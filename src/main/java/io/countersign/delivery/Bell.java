@@ -1,6 +1,6 @@
 package io.countersign.delivery;
 
-import io.countersign.platform.Listening;
+import io.countersign.platform.ListeningThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,42 +16,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Rings on every replica when there is something to tell; who waits for it holds neither a thread nor a connection meanwhile. */
 @ApplicationScoped
 public class Bell {
 
-    private static final Logger LOG = Logger.getLogger(Bell.class);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     /** A notification may get lost with a connection: everybody looks again so often all the same. */
     private static final Duration AT_LEAST = Duration.ofSeconds(5);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     /** All who wait look at once: no more of them than this are at the database. */
     private static final int READERS = 4;
 
-    private final EventNumberRepository numbers;
     private final Clock clock;
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("listeners-", 0).factory());
-    private final Thread thread = new Thread(this::run, "bell");
+    private final ListeningThread thread;
 
     private volatile CompletableFuture<Void> next = new CompletableFuture<>();
-    private volatile boolean stopped;
 
     Bell(EventNumberRepository numbers, Clock clock) {
-        this.numbers = numbers;
         this.clock = clock;
+        this.thread = new ListeningThread("bell", () -> numbers.listen(READ_TIMEOUT), AT_LEAST, this::ring);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
         thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        thread.stop();
         readers.shutdownNow();
     }
 
@@ -67,7 +61,7 @@ public class Bell {
         CompletableFuture<Void> rung = next;
         T found = read.get();
         long left = Duration.between(clock.instant(), end).toMillis();
-        if (stopped || left <= 0 || enough.test(found)) {
+        if (thread.isStopped() || left <= 0 || enough.test(found)) {
             return CompletableFuture.completedFuture(found);
         }
         return rung.copy()
@@ -75,36 +69,10 @@ public class Bell {
                 .thenComposeAsync(_ -> first(read, enough, end), readers);
     }
 
-    private void run() {
-        while (!stopped) {
-            try (Listening line = numbers.listen(READ_TIMEOUT)) {
-                while (!stopped) {
-                    line.await(AT_LEAST);
-                    ring();
-                }
-            } catch (RuntimeException e) {
-                if (!stopped) {
-                    LOG.warnf("listeners wait for the database: %s", e.getMessage());
-                    LOG.debug("because", e);
-                    sleep();
-                }
-            }
-        }
-    }
-
     /** Whoever comes from now on waits for the next time. */
     private void ring() {
         CompletableFuture<Void> rung = next;
         next = new CompletableFuture<>();
         rung.complete(null);
-    }
-
-    private void sleep() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped = true;
-        }
     }
 }

@@ -1,18 +1,15 @@
 package io.countersign.delivery;
 
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of deliveries, for people who look at them and tell them again. */
 @ApplicationScoped
@@ -43,38 +40,41 @@ class DeliveryRecordRepository {
     private static final String RETRY = """
         update delivery set state = 'WAITING', due_at = ?, give_up_at = ?, settled_at = null where id = ? and state = 'DEAD'""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     DeliveryRecordRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "deliveries");
     }
 
     List<DeliveryOnRecord> after(DeliveryFilter filter, long ordinal, int limit) {
         // a state is spelt out, so that the index of those that wait, or are dead, is one of use
         String state =
                 filter.state() == null ? "" : "d.state = '" + filter.state().name() + "' and ";
-        String sql = SELECT + state + "(?::uuid is null or r.authorization_server = ?) and d.ordinal > ?"
+        String all = SELECT + state + "(?::uuid is null or r.authorization_server = ?) and d.ordinal > ?"
                 + " order by d.ordinal limit ?";
-        return select(sql, select -> {
-            select.setObject(1, filter.server());
-            select.setObject(2, filter.server());
-            select.setLong(3, ordinal);
-            select.setInt(4, limit);
-        });
+        return sql.list(
+                all,
+                select -> {
+                    select.setObject(1, filter.server());
+                    select.setObject(2, filter.server());
+                    select.setLong(3, ordinal);
+                    select.setInt(4, limit);
+                },
+                DeliveryRecordRepository::delivery);
     }
 
     Optional<DeliveryOnRecord> byId(UUID id) {
-        return select(BY_ID, select -> select.setObject(1, id)).stream().findFirst();
+        return sql.first(BY_ID, select -> select.setObject(1, id), DeliveryRecordRepository::delivery);
     }
 
     /** As it stands now; who changes the same one waits until this transaction ends. */
     Optional<DeliveryOnRecord> lock(UUID id) {
-        return select(BY_ID + " for update of d", select -> select.setObject(1, id)).stream()
-                .findFirst();
+        return sql.first(
+                BY_ID + " for update of d", select -> select.setObject(1, id), DeliveryRecordRepository::delivery);
     }
 
     List<DeliveryOnRecord> ofEvent(UUID event) {
-        return select(OF_EVENT, select -> select.setObject(1, event));
+        return sql.list(OF_EVENT, select -> select.setObject(1, event), DeliveryRecordRepository::delivery);
     }
 
     /** Whether everyone who is to be told of an event has a delivery. */
@@ -84,7 +84,7 @@ class DeliveryRecordRepository {
 
     /** Keeps back until a moment what is later than a delivery, of the same client for the same recipient, and still waits. */
     void holdLater(DeliveryOnRecord than, Instant until) {
-        update(HOLD_LATER, hold -> {
+        sql.update(HOLD_LATER, hold -> {
             hold.setTimestamp(1, Timestamp.from(until));
             hold.setObject(2, than.recipient().id());
             hold.setObject(3, than.client());
@@ -103,54 +103,15 @@ class DeliveryRecordRepository {
     }
 
     void retry(UUID id, Instant now, Instant giveUpAt) {
-        update(RETRY, retry -> {
+        sql.update(RETRY, retry -> {
             retry.setTimestamp(1, Timestamp.from(now));
             retry.setTimestamp(2, Timestamp.from(giveUpAt));
             retry.setObject(3, id);
         });
     }
 
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private void update(String sql, Parameters parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a delivery cannot be written", e);
-        }
-    }
-
-    private boolean is(String sql, Parameters parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("deliveries cannot be read", e);
-        }
-    }
-
-    private List<DeliveryOnRecord> select(String sql, Parameters parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            parameters.set(select);
-            List<DeliveryOnRecord> deliveries = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    deliveries.add(delivery(row));
-                }
-            }
-            return deliveries;
-        } catch (SQLException e) {
-            throw new IllegalStateException("deliveries cannot be read", e);
-        }
+    private boolean is(String condition, Sql.Parameters parameters) {
+        return sql.first(condition, parameters, row -> row.getBoolean(1)).orElseThrow();
     }
 
     private static DeliveryOnRecord delivery(ResultSet row) throws SQLException {
@@ -165,10 +126,10 @@ class DeliveryRecordRepository {
                 row.getTimestamp("at").toInstant(),
                 Delivery.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                instant(row, "told_at"),
+                Sql.instant(row, "told_at"),
                 row.getTimestamp("due_at").toInstant(),
                 row.getTimestamp("give_up_at").toInstant(),
-                instant(row, "settled_at"),
+                Sql.instant(row, "settled_at"),
                 row.getString("last_error"));
     }
 
@@ -179,13 +140,8 @@ class DeliveryRecordRepository {
                 Recipient.Kind.valueOf(row.getString("kind")),
                 Recipient.State.valueOf(row.getString("recipient_state")),
                 row.getInt("failures"),
-                instant(row, "resume_at"),
+                Sql.instant(row, "resume_at"),
                 row.getString("recipient_error"),
                 row.getInt("revision"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,25 +1,31 @@
 package io.countersign.delivery;
 
 import io.countersign.platform.Listening;
+import io.countersign.platform.Sql;
 import io.countersign.trust.event.TrustEvent;
 import io.countersign.trust.event.TrustEvents;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of deliveries, as a queue: claimed for a while, then settled, or claimed again by whoever comes after. */
 @ApplicationScoped
 class DeliveryRepository {
+
+    /** How a statement ends that takes deliveries. */
+    static final String RETURNING = "returning ordinal, id, recipient, type, event, payload, at, attempts";
 
     private static final String CHANNEL = "countersign_delivery";
 
@@ -36,7 +42,7 @@ class DeliveryRepository {
             and not exists (select from delivery p where p.recipient = w.recipient and p.client = w.client
                               and p.state = 'WAITING' and p.ordinal < w.ordinal)
           order by w.ordinal limit ? for update of w skip locked)
-        returning ordinal, id, recipient, type, event, payload, at, attempts""".formatted(EventTypes.STREAM_UPDATED);
+        """.formatted(EventTypes.STREAM_UPDATED) + RETURNING;
 
     private static final String SETTLE = """
         update delivery set state = 'DELIVERED', settled_at = ?, leased_until = null, last_error = null
@@ -49,18 +55,16 @@ class DeliveryRepository {
         update delivery set state = 'DEAD', settled_at = ?, leased_until = null
         where state = 'WAITING' and give_up_at <= ? and (leased_until is null or leased_until <= ?)""";
 
-    private static final String INSERT = """
-        insert into delivery (id, recipient, type, payload, at, state, due_at, give_up_at)
-        values (?, ?, ?, ?, ?, 'WAITING', ?, ?)""";
-
     private static final String COUNT = "select count(*) from delivery where state = ?";
 
     private final TrustEvents events;
     private final DataSource database;
+    private final Sql sql;
 
     DeliveryRepository(TrustEvents events, DataSource database) {
         this.events = events;
         this.database = database;
+        this.sql = new Sql(database, "deliveries");
     }
 
     Listening listen(Duration readTimeout) {
@@ -69,55 +73,65 @@ class DeliveryRepository {
 
     /** Takes what is due for a recipient, for as long as the lease lasts. */
     List<Delivery> claim(UUID recipient, int most, Instant now, Instant leasedUntil) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+        return take(CLAIM, claim -> {
             claim.setTimestamp(1, Timestamp.from(leasedUntil));
             claim.setTimestamp(2, Timestamp.from(now));
             claim.setObject(3, recipient);
             claim.setTimestamp(4, Timestamp.from(now));
             claim.setTimestamp(5, Timestamp.from(now));
             claim.setInt(6, most);
-            List<Delivery> claimed = new ArrayList<>();
-            try (ResultSet row = claim.executeQuery()) {
-                while (row.next()) {
-                    claimed.add(new Delivery(
-                            row.getLong("ordinal"),
-                            row.getObject("id", UUID.class),
-                            row.getObject("recipient", UUID.class),
-                            row.getString("type"),
-                            event(row),
-                            row.getString("payload"),
-                            row.getTimestamp("at").toInstant(),
-                            row.getInt("attempts")));
-                }
-            }
-            return claimed;
-        } catch (SQLException e) {
-            throw new IllegalStateException("deliveries cannot be claimed", e);
+        });
+    }
+
+    /** What a statement takes that ends with {@link #RETURNING}, in the order in which it was made. */
+    List<Delivery> take(String taking, Sql.Parameters parameters) {
+        List<Row> rows = sql.list(taking, parameters, DeliveryRepository::row);
+        Map<UUID, TrustEvent> told = events
+                .events(rows.stream().flatMap(Row::events).toList())
+                .stream()
+                .collect(Collectors.toMap(TrustEvent::id, Function.identity()));
+        return rows.stream()
+                .sorted(Comparator.comparingLong(Row::ordinal))
+                .map(row -> row.delivery(told))
+                .toList();
+    }
+
+    /** A delivery whose event is still to be read. */
+    private record Row(
+            long ordinal,
+            UUID id,
+            UUID recipient,
+            String type,
+            @Nullable UUID event,
+            @Nullable String payload,
+            Instant at,
+            int attempts) {
+
+        Stream<UUID> events() {
+            return event == null ? Stream.empty() : Stream.of(event);
+        }
+
+        Delivery delivery(Map<UUID, TrustEvent> told) {
+            @Nullable TrustEvent its = event == null ? null : told.get(event);
+            return new Delivery(ordinal, id, recipient, type, its, payload, at, attempts);
         }
     }
 
-    private @Nullable TrustEvent event(ResultSet row) throws SQLException {
-        @Nullable UUID event = row.getObject("event", UUID.class);
-        return event == null ? null : events.event(event).orElseThrow();
-    }
-
-    /** Writes what is about a stream itself. */
-    void insert(Delivery delivery, Instant giveUpAt) {
-        update(INSERT, insert -> {
-            insert.setObject(1, delivery.id());
-            insert.setObject(2, delivery.recipient());
-            insert.setString(3, delivery.type());
-            insert.setString(4, delivery.payload());
-            insert.setTimestamp(5, Timestamp.from(delivery.at()));
-            insert.setTimestamp(6, Timestamp.from(delivery.at()));
-            insert.setTimestamp(7, Timestamp.from(giveUpAt));
-        });
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("ordinal"),
+                row.getObject("id", UUID.class),
+                row.getObject("recipient", UUID.class),
+                row.getString("type"),
+                row.getObject("event", UUID.class),
+                row.getString("payload"),
+                row.getTimestamp("at").toInstant(),
+                row.getInt("attempts"));
     }
 
     /** Whether it still waited. */
     boolean settle(UUID id, Instant now) {
-        return update(SETTLE, settle -> {
+        return sql.update(SETTLE, settle -> {
                     settle.setTimestamp(1, Timestamp.from(now));
                     settle.setObject(2, id);
                 })
@@ -125,7 +139,7 @@ class DeliveryRepository {
     }
 
     void putBack(UUID id, Instant dueAt, String error) {
-        update(PUT_BACK, putBack -> {
+        sql.update(PUT_BACK, putBack -> {
             putBack.setTimestamp(1, Timestamp.from(dueAt));
             putBack.setString(2, error);
             putBack.setObject(3, id);
@@ -134,7 +148,7 @@ class DeliveryRepository {
 
     /** How many were given up. */
     int giveUp(Instant now) {
-        return update(GIVE_UP, giveUp -> {
+        return sql.update(GIVE_UP, giveUp -> {
             for (int i = 1; i <= 3; i++) {
                 giveUp.setTimestamp(i, Timestamp.from(now));
             }
@@ -142,30 +156,7 @@ class DeliveryRepository {
     }
 
     long count(Delivery.State state) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement count = connection.prepareStatement(COUNT)) {
-            count.setString(1, state.name());
-            try (ResultSet row = count.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("deliveries cannot be counted", e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private int update(String sql, Parameters parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a delivery cannot be written", e);
-        }
+        return sql.first(COUNT, count -> count.setString(1, state.name()), row -> row.getLong(1))
+                .orElseThrow();
     }
 }

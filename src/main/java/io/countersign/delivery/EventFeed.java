@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** All events by number: whoever has read up to a number and goes on after it misses nothing. */
@@ -27,6 +29,12 @@ public class EventFeed {
     @Transactional
     public long latest() {
         return numbers.latest();
+    }
+
+    /** The number of an event; none while it has got none yet. */
+    @Transactional
+    public OptionalLong numberOf(UUID event) {
+        return numbers.of(event);
     }
 
     /** A page of the events of some environments after a number. */

@@ -3,14 +3,13 @@ package io.countersign.delivery;
 import io.countersign.client.Environment;
 import io.countersign.delivery.FanOut.Addressee;
 import io.countersign.delivery.FanOut.Made;
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -45,29 +44,23 @@ class FanOutRepository {
         values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?)""";
 
     private final DataSource database;
+    private final Sql sql;
 
     FanOutRepository(DataSource database) {
         this.database = database;
+        this.sql = new Sql(database, "the rows of the outbox");
     }
 
     /** Whether it is this transaction's turn; it stays so until its end. */
     boolean isMine() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement lock = connection.prepareStatement(LOCK);
-                ResultSet row = lock.executeQuery()) {
-            return row.next() && row.getBoolean(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the outbox cannot be locked", e);
-        }
+        return sql.first(LOCK, _ -> {}, row -> row.getBoolean(1)).orElseThrow();
     }
 
     List<Addressee> addressees() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ADDRESSEES);
-                ResultSet row = select.executeQuery()) {
-            List<Addressee> addressees = new ArrayList<>();
-            while (row.next()) {
-                addressees.add(new Addressee(
+        return sql.list(
+                ADDRESSEES,
+                _ -> {},
+                row -> new Addressee(
                         row.getObject("id", UUID.class),
                         Recipient.Kind.valueOf(row.getString("kind")),
                         Arrays.stream(row.getString("environments").split(","))
@@ -75,11 +68,6 @@ class FanOutRepository {
                                 .collect(Collectors.toSet()),
                         words(row.getString("events_delivered")),
                         Set.of((String[]) row.getArray("removed").getArray())));
-            }
-            return addressees;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the recipients cannot be read", e);
-        }
     }
 
     private static Set<String> words(@Nullable String words) {
@@ -88,25 +76,21 @@ class FanOutRepository {
 
     /** Numbers events in their order, and writes what is made of them. */
     void write(List<UUID> events, List<Made> made, Instant now) {
-        try (Connection connection = database.getConnection()) {
-            try (PreparedStatement number = connection.prepareStatement(NUMBER)) {
-                number.setArray(1, connection.createArrayOf("uuid", events.toArray()));
-                number.executeUpdate();
+        sql.update(NUMBER, number -> Sql.array(number, 1, "uuid", events));
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(MAKE)) {
+            for (Made it : made) {
+                insert.setObject(1, it.id());
+                insert.setObject(2, it.recipient());
+                insert.setString(3, it.type());
+                insert.setObject(4, it.event().id());
+                insert.setObject(5, it.event().client());
+                insert.setTimestamp(6, Timestamp.from(it.event().at()));
+                insert.setTimestamp(7, Timestamp.from(now));
+                insert.setTimestamp(8, Timestamp.from(it.giveUpAt()));
+                insert.addBatch();
             }
-            try (PreparedStatement insert = connection.prepareStatement(MAKE)) {
-                for (Made it : made) {
-                    insert.setObject(1, it.id());
-                    insert.setObject(2, it.recipient());
-                    insert.setString(3, it.type());
-                    insert.setObject(4, it.event().id());
-                    insert.setObject(5, it.event().client());
-                    insert.setTimestamp(6, Timestamp.from(it.event().at()));
-                    insert.setTimestamp(7, Timestamp.from(now));
-                    insert.setTimestamp(8, Timestamp.from(it.giveUpAt()));
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
+            insert.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("the deliveries cannot be written", e);
         }

@@ -3,17 +3,14 @@ package io.countersign.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of receipts. */
 @ApplicationScoped
@@ -32,63 +29,58 @@ class ReceiptRepository {
 
     private static final String OF_DELIVERY = SELECT + "d.id = ? order by p.ordinal";
 
-    private final DataSource database;
+    private final Sql sql;
     private final ObjectMapper mapper;
 
     ReceiptRepository(DataSource database, ObjectMapper mapper) {
-        this.database = database;
+        this.sql = new Sql(database, "receipts");
         this.mapper = mapper;
     }
 
     void insert(Receipt receipt) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        sql.update(INSERT, insert -> {
             insert.setObject(1, receipt.id());
             insert.setObject(2, receipt.delivery());
             insert.setTimestamp(3, Timestamp.from(receipt.toldAt()));
             insert.setTimestamp(4, Timestamp.from(receipt.acknowledgedAt()));
             insert.setTimestamp(5, receipt.verifiedAt() == null ? null : Timestamp.from(receipt.verifiedAt()));
-            insert.setString(6, mapper.writeValueAsString(receipt.evidence()));
-            insert.executeUpdate();
-        } catch (SQLException | JsonProcessingException e) {
-            throw new IllegalStateException("the receipt cannot be written", e);
-        }
+            insert.setString(6, text(receipt.evidence()));
+        });
     }
 
     /** The receipts for an event, the first one in front. */
     List<Receipt> ofEvent(UUID event) {
-        return select(OF_EVENT, event);
+        return sql.list(OF_EVENT, select -> select.setObject(1, event), this::receipt);
     }
 
     /** The receipts for a delivery, the first one in front. */
     List<Receipt> ofDelivery(UUID delivery) {
-        return select(OF_DELIVERY, delivery);
+        return sql.list(OF_DELIVERY, select -> select.setObject(1, delivery), this::receipt);
     }
 
-    private List<Receipt> select(String sql, UUID of) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, of);
-            List<Receipt> receipts = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    receipts.add(receipt(row));
-                }
-            }
-            return receipts;
-        } catch (SQLException | JsonProcessingException e) {
-            throw new IllegalStateException("receipts cannot be read", e);
-        }
-    }
-
-    private Receipt receipt(ResultSet row) throws SQLException, JsonProcessingException {
-        @Nullable Timestamp verifiedAt = row.getTimestamp("verified_at");
+    private Receipt receipt(ResultSet row) throws SQLException {
         return new Receipt(
                 row.getObject("id", UUID.class),
                 row.getObject("delivery", UUID.class),
                 row.getTimestamp("told_at").toInstant(),
                 row.getTimestamp("acknowledged_at").toInstant(),
-                verifiedAt == null ? null : verifiedAt.toInstant(),
-                mapper.readValue(row.getString("evidence"), EVIDENCE));
+                Sql.instant(row, "verified_at"),
+                evidence(row.getString("evidence")));
+    }
+
+    private String text(List<Evidence> evidence) {
+        try {
+            return mapper.writeValueAsString(evidence);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence can be written", e);
+        }
+    }
+
+    private List<Evidence> evidence(String text) {
+        try {
+            return mapper.readValue(text, EVIDENCE);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence that was written can be read", e);
+        }
     }
 }

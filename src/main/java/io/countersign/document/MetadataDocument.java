@@ -37,6 +37,15 @@ public final class MetadataDocument {
         return StrictJson.read(bytes);
     }
 
+    /** The document of bytes that were readable when they were checked, as all are that are kept. */
+    public static MetadataDocument ofChecked(byte[] bytes) {
+        return switch (parse(bytes)) {
+            case Parsed.Readable(var document) -> document;
+            case Parsed.Unreadable unreadable ->
+                throw new IllegalStateException("what was checked is readable: " + unreadable.message());
+        };
+    }
+
     /** Whether a reader that overlooks what {@link #parse} refuses, as authorization servers may, still finds one JSON object. */
     public static boolean isObjectToALenientReader(byte[] bytes) {
         return LenientJson.isObject(bytes);

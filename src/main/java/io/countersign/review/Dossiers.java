@@ -68,7 +68,7 @@ class Dossiers {
         }
         byte[] base =
                 clients.version(submission.client(), submission.baseVersion()).bytes();
-        return Difference.between(readable(base), readable(bytes));
+        return Difference.between(MetadataDocument.ofChecked(base), MetadataDocument.ofChecked(bytes));
     }
 
     private static Set<ChangeClass> changes(Submission submission, List<Difference.Change> difference) {
@@ -99,13 +99,5 @@ class Dossiers {
         return client.kind() == ClientKind.FOREIGN
                 ? !clients.isOnPublisherHost(client.clientId())
                 : clients.hostProof(client).isPresent();
-    }
-
-    static MetadataDocument readable(byte[] bytes) {
-        return switch (MetadataDocument.parse(bytes)) {
-            case MetadataDocument.Parsed.Readable(var document) -> document;
-            case MetadataDocument.Parsed.Unreadable unreadable ->
-                throw new IllegalStateException("what was checked is readable: " + unreadable.message());
-        };
     }
 }

@@ -57,7 +57,7 @@ class KeyProof {
         if (jwt.length() > LONGEST) {
             throw new EvidenceRefused("the JWT is too long");
         }
-        MetadataDocument document = Dossiers.readable(bytes);
+        MetadataDocument document = MetadataDocument.ofChecked(bytes);
         Digest digest = Digest.of(bytes);
         try {
             JwtContext verified =

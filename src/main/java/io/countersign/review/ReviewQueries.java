@@ -9,6 +9,7 @@ import io.countersign.client.ClientRefused;
 import io.countersign.client.ClientService;
 import io.countersign.client.DocumentVersion;
 import io.countersign.document.Difference;
+import io.countersign.document.MetadataDocument;
 import io.countersign.platform.Page;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
@@ -100,7 +101,7 @@ public class ReviewQueries {
                 dossier,
                 dossiers.hostProved(client),
                 checker.verdicts(client.clientId(), bytes, Profiles.products()),
-                lookAlikes.of(client, Dossiers.readable(bytes)),
+                lookAlikes.of(client, MetadataDocument.ofChecked(bytes)),
                 trust.of(client.id()),
                 trust.uses(client.id()),
                 entitlements.inForce(client.id()));

@@ -28,15 +28,8 @@ final class GoneLive {
     }
 
     private static boolean credentialsChanged(DocumentVersion before, DocumentVersion after) {
-        return Difference.between(readable(before), readable(after)).stream()
+        return Difference.between(MetadataDocument.ofChecked(before.bytes()), MetadataDocument.ofChecked(after.bytes()))
+                .stream()
                 .anyMatch(change -> change.kind().isOfCredentials());
-    }
-
-    private static MetadataDocument readable(DocumentVersion version) {
-        return switch (MetadataDocument.parse(version.bytes())) {
-            case MetadataDocument.Parsed.Readable(var document) -> document;
-            case MetadataDocument.Parsed.Unreadable _ ->
-                throw new IllegalStateException("what was published can be read");
-        };
     }
 }

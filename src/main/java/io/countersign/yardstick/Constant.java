@@ -2,6 +2,7 @@ package io.countersign.yardstick;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,19 @@ record Constant(@Nullable String query, Buffer bytes) {
     private static final String SIZE = "size=";
     private static final int LARGEST = 65_536;
 
+    /** The one that was asked for last, by requests that all ask for the same. */
+    private static volatile Constant last = make(null);
+
     static Constant of(@Nullable String query) {
+        Constant found = last;
+        if (!Objects.equals(found.query(), query)) {
+            found = make(query);
+            last = found;
+        }
+        return found;
+    }
+
+    private static Constant make(@Nullable String query) {
         byte[] text = new byte[size(query)];
         Arrays.fill(text, (byte) 'x');
         text[0] = '"';

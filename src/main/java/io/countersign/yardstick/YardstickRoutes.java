@@ -9,10 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The routes that do nothing but answer constant bytes, each with one thing more than the one before: nothing, a body, a bearer token. */
 @ApplicationScoped
@@ -29,7 +27,6 @@ class YardstickRoutes {
     private final YardstickConfig config;
     private final Bearers bearers;
     private final ProblemWriter problems;
-    private volatile Constant constant = Constant.of(null);
 
     YardstickRoutes(YardstickConfig config, Bearers bearers, ProblemWriter problems) {
         this.config = config;
@@ -53,7 +50,7 @@ class YardstickRoutes {
     private void answer(RoutingContext context) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(constant(context.request().query()).bytes());
+                .end(Constant.of(context.request().query()).bytes());
     }
 
     private static void notModified(RoutingContext context) {
@@ -74,14 +71,5 @@ class YardstickRoutes {
         if (!context.response().ended()) {
             context.response().setStatusCode(status).end();
         }
-    }
-
-    private Constant constant(@Nullable String query) {
-        Constant last = constant;
-        if (!Objects.equals(last.query(), query)) {
-            last = Constant.of(query);
-            constant = last;
-        }
-        return last;
     }
 }

@@ -1,9 +1,9 @@
 package io.countersign.delivery.adapter;
 
 import io.countersign.delivery.Recipient;
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +11,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of adapters: each is a recipient with terms of its own. */
 @ApplicationScoped
@@ -46,12 +44,10 @@ class AdapterRepository {
                              last_error = null
         where id = ?""";
 
-    private static final String NUMBER = "select number from event_number where event = ?";
-
-    private final DataSource database;
+    private final Sql sql;
 
     AdapterRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "adapters");
     }
 
     Optional<RegisteredAdapter> byId(UUID id) {
@@ -68,7 +64,7 @@ class AdapterRepository {
     }
 
     void insert(UUID id, UUID server, AdapterTerms terms, Instant now, String by) {
-        update(INSERT, insert -> {
+        sql.update(INSERT, insert -> {
             insert.setObject(1, id);
             insert.setObject(2, server);
             insert.setString(3, terms.kind().name());
@@ -80,7 +76,7 @@ class AdapterRepository {
     }
 
     void change(UUID id, AdapterTerms terms, Instant now) {
-        update(CHANGE, change -> {
+        sql.update(CHANGE, change -> {
             change.setTimestamp(1, Timestamp.from(now));
             change.setObject(2, id);
             put(change, 3, terms);
@@ -96,55 +92,18 @@ class AdapterRepository {
     }
 
     void move(UUID id, Recipient.State state, Instant now) {
-        update(MOVE, move -> {
+        sql.update(MOVE, move -> {
             move.setString(1, state.name());
             move.setTimestamp(2, Timestamp.from(now));
             move.setObject(3, id);
         });
     }
 
-    /** The number of an event. */
-    OptionalLong number(UUID event) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(NUMBER)) {
-            select.setObject(1, event);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("an event's number cannot be read", e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private void update(String sql, Parameters parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("an adapter cannot be written", e);
-        }
-    }
-
     private Optional<RegisteredAdapter> select(String where, UUID id) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + where)) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(adapter(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("an adapter cannot be read", e);
-        }
+        return sql.first(SELECT + where, select -> select.setObject(1, id), AdapterRepository::adapter);
     }
 
     private static RegisteredAdapter adapter(ResultSet row) throws SQLException {
-        @Nullable Timestamp resumeAt = row.getTimestamp("resume_at");
         String realms = row.getString("realms");
         return new RegisteredAdapter(
                 row.getObject("id", UUID.class),
@@ -158,7 +117,7 @@ class AdapterRepository {
                         row.getBoolean("end_sessions")),
                 Recipient.State.valueOf(row.getString("state")),
                 row.getInt("failures"),
-                resumeAt == null ? null : resumeAt.toInstant(),
+                Sql.instant(row, "resume_at"),
                 row.getString("last_error"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("created_by"),

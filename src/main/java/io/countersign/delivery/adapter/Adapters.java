@@ -3,6 +3,7 @@ package io.countersign.delivery.adapter;
 import io.countersign.delivery.Recipient;
 import io.countersign.delivery.adapter.AdapterRefused.Reason;
 import io.countersign.fetch.Caller;
+import io.countersign.log.Differences;
 import io.countersign.log.Log;
 import io.countersign.platform.Ids;
 import io.countersign.security.Actor;
@@ -96,13 +97,7 @@ public class Adapters {
         if (before.terms().kind() != terms.kind()) {
             throw new AdapterTermsRefused("/kind", "does not change; delete the adapter and register another");
         }
-        Map<String, String> old = before.terms().told();
-        Map<String, String> differences = new LinkedHashMap<>();
-        terms.told().forEach((member, value) -> {
-            if (!value.equals(old.get(member))) {
-                differences.put(member, old.get(member) + " -> " + value);
-            }
-        });
+        Map<String, String> differences = Differences.between(before.terms().told(), terms.told());
         if (differences.isEmpty()) {
             return before;
         }
@@ -151,11 +146,6 @@ public class Adapters {
     void checked(Actor actor, RegisteredAdapter adapter, AdapterCheck check) {
         AuthorizationServer server = servers.server(actor, adapter.server());
         record(actor, "adapter.checked", server, Map.of("works", Boolean.toString(check.works())));
-    }
-
-    /** The adapter of a recipient; none where it was deleted meanwhile. */
-    Optional<RegisteredAdapter> of(UUID recipient) {
-        return adapters.byId(recipient);
     }
 
     private RegisteredAdapter locked(UUID server) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.delivery.Adapter;
 import io.countersign.delivery.Delivery;
+import io.countersign.delivery.EventFeed;
 import io.countersign.delivery.Outcome;
 import io.countersign.delivery.Recipient;
 import io.countersign.delivery.adapter.Conversation.Said;
@@ -28,6 +29,7 @@ class WebhookAdapter implements Adapter {
     private final AdapterRepository adapters;
     private final MountedCredentials credentials;
     private final Conversations conversations;
+    private final EventFeed feed;
     private final Ids ids;
     private final Clock clock;
 
@@ -35,11 +37,13 @@ class WebhookAdapter implements Adapter {
             AdapterRepository adapters,
             MountedCredentials credentials,
             Conversations conversations,
+            EventFeed feed,
             Ids ids,
             Clock clock) {
         this.adapters = adapters;
         this.credentials = credentials;
         this.conversations = conversations;
+        this.feed = feed;
         this.ids = ids;
         this.clock = clock;
     }
@@ -82,7 +86,7 @@ class WebhookAdapter implements Adapter {
         TrustEvent event = Objects.requireNonNull(delivery.event(), "an adapter is told of events only");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("id", event.id().toString());
-        adapters.number(event.id()).ifPresent(number -> body.put("number", number));
+        feed.numberOf(event.id()).ifPresent(number -> body.put("number", number));
         return body.put("type", event.type().wire())
                 .put("act", event.act())
                 .put("client_id", event.clientId())

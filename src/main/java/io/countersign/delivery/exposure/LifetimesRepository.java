@@ -1,14 +1,13 @@
 package io.countersign.delivery.exposure;
 
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The rows of lifetimes that were said. */
@@ -27,10 +26,10 @@ class LifetimesRepository {
           revision = server_lifetimes.revision + 1
         where server_lifetimes.revision = ?""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     LifetimesRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "lifetimes");
     }
 
     /** What was said, and the revision of that. */
@@ -38,37 +37,29 @@ class LifetimesRepository {
 
     /** What was said, by authorization server. */
     Map<UUID, Said> all() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ALL);
-                ResultSet row = select.executeQuery()) {
-            Map<UUID, Said> said = new HashMap<>();
-            while (row.next()) {
-                LifetimeTerms terms = new LifetimeTerms(
-                        Asks.valueOf(row.getString("asks")),
-                        (Integer) row.getObject("document_cache"),
-                        (Integer) row.getObject("access_token"),
-                        (Integer) row.getObject("refresh_token"));
-                said.put(row.getObject("authorization_server", UUID.class), new Said(terms, row.getInt("revision")));
-            }
-            return said;
-        } catch (SQLException e) {
-            throw new IllegalStateException("lifetimes cannot be read", e);
-        }
+        return sql.list(ALL, _ -> {}, LifetimesRepository::said).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map.Entry<UUID, Said> said(ResultSet row) throws SQLException {
+        LifetimeTerms terms = new LifetimeTerms(
+                Asks.valueOf(row.getString("asks")),
+                (Integer) row.getObject("document_cache"),
+                (Integer) row.getObject("access_token"),
+                (Integer) row.getObject("refresh_token"));
+        return Map.entry(row.getObject("authorization_server", UUID.class), new Said(terms, row.getInt("revision")));
     }
 
     /** Whether they were still at the revision. */
     boolean put(UUID server, LifetimeTerms terms, int revision) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement put = connection.prepareStatement(PUT)) {
-            put.setObject(1, server);
-            put.setString(2, terms.asks().name());
-            put.setObject(3, terms.documentCache(), Types.INTEGER);
-            put.setObject(4, terms.accessToken(), Types.INTEGER);
-            put.setObject(5, terms.refreshToken(), Types.INTEGER);
-            put.setInt(6, revision);
-            return put.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("lifetimes cannot be written", e);
-        }
+        return sql.update(PUT, put -> {
+                    put.setObject(1, server);
+                    put.setString(2, terms.asks().name());
+                    put.setObject(3, terms.documentCache(), Types.INTEGER);
+                    put.setObject(4, terms.accessToken(), Types.INTEGER);
+                    put.setObject(5, terms.refreshToken(), Types.INTEGER);
+                    put.setInt(6, revision);
+                })
+                == 1;
     }
 }

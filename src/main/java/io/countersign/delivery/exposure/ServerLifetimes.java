@@ -1,5 +1,6 @@
 package io.countersign.delivery.exposure;
 
+import io.countersign.log.Differences;
 import io.countersign.log.Log;
 import io.countersign.security.Actor;
 import io.countersign.security.Role;
@@ -48,7 +49,7 @@ public class ServerLifetimes {
         if (before.revision() != revision) {
             throw new LifetimesStale(before.revision());
         }
-        Map<String, String> differences = differences(before.terms(), terms);
+        Map<String, String> differences = Differences.between(before.terms().told(), terms.told());
         if (differences.isEmpty()) {
             return before;
         }
@@ -69,16 +70,5 @@ public class ServerLifetimes {
         return said == null
                 ? Lifetimes.unsaid(server)
                 : Lifetimes.of(said.terms(), server.terms().product(), said.revision());
-    }
-
-    private static Map<String, String> differences(LifetimeTerms before, LifetimeTerms after) {
-        Map<String, String> old = before.told();
-        Map<String, String> differences = new LinkedHashMap<>();
-        after.told().forEach((member, value) -> {
-            if (!value.equals(old.get(member))) {
-                differences.put(member, old.get(member) + " -> " + value);
-            }
-        });
-        return differences;
     }
 }

@@ -5,8 +5,9 @@ final class SsfPaths {
 
     static final String STREAMS = "/ssf/streams";
     static final String STATUS = "/ssf/status";
-    static final String ADD = "/ssf/subjects/add";
-    static final String REMOVE = "/ssf/subjects/remove";
+    static final String SUBJECTS = "/ssf/subjects";
+    static final String ADD = "/add";
+    static final String REMOVE = "/remove";
     static final String VERIFY = "/ssf/verify";
     static final String POLL = "/ssf/poll/";
 

@@ -1,11 +1,7 @@
 package io.countersign.delivery.ssf;
 
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -21,32 +17,25 @@ class OverviewRepository {
         from recipient r join ssf_stream s on s.recipient = r.id
         where r.ordinal > ? and r.state <> 'DELETED' order by r.ordinal limit ?""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     OverviewRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "streams");
     }
 
     List<StreamOverview> after(long cursor, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(AFTER)) {
-            select.setLong(1, cursor);
-            select.setInt(2, limit);
-            List<StreamOverview> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(new StreamOverview(
-                            row.getLong("ordinal"),
-                            StreamRepository.stream(row),
-                            row.getLong("waiting"),
-                            row.getLong("dead"),
-                            row.getString("last_error"),
-                            row.getTimestamp("created_at").toInstant()));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("streams cannot be read", e);
-        }
+        return sql.list(
+                AFTER,
+                select -> {
+                    select.setLong(1, cursor);
+                    select.setInt(2, limit);
+                },
+                row -> new StreamOverview(
+                        row.getLong("ordinal"),
+                        StreamRepository.stream(row),
+                        row.getLong("waiting"),
+                        row.getLong("dead"),
+                        row.getString("last_error"),
+                        row.getTimestamp("created_at").toInstant()));
     }
 }

@@ -2,15 +2,13 @@ package io.countersign.delivery.ssf;
 
 import io.countersign.delivery.Delivery;
 import io.countersign.delivery.Recipient;
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,18 +62,18 @@ class StreamRepository {
         insert into delivery (id, recipient, type, payload, at, state, due_at, give_up_at)
         values (?, ?, ?, ?, ?, 'WAITING', ?, ?)""";
 
-    private final DataSource database;
+    private final Sql sql;
 
     StreamRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "streams");
     }
 
     void lockServer(UUID server) {
-        query(LOCK_SERVER, select -> select.setObject(1, server), row -> row.getObject("id", UUID.class));
+        sql.list(LOCK_SERVER, select -> select.setObject(1, server), row -> row.getObject("id", UUID.class));
     }
 
     void insert(EventStream stream, Instant now, String by) {
-        update(INSERT_RECIPIENT, insert -> {
+        sql.update(INSERT_RECIPIENT, insert -> {
             insert.setObject(1, stream.id());
             insert.setObject(2, stream.server());
             insert.setString(3, stream.kind().name());
@@ -84,7 +82,7 @@ class StreamRepository {
             insert.setString(6, by);
             insert.setTimestamp(7, Timestamp.from(now));
         });
-        update(INSERT, insert -> {
+        sql.update(INSERT, insert -> {
             insert.setObject(1, stream.id());
             insert.setString(2, stream.audience());
             insert.setString(3, text(stream.endpoint()));
@@ -97,7 +95,7 @@ class StreamRepository {
 
     void change(EventStream stream, Instant now) {
         move(stream.id(), stream.state(), now);
-        update(CHANGE, change -> {
+        sql.update(CHANGE, change -> {
             change.setString(1, text(stream.endpoint()));
             change.setString(2, stream.authorizationHeader());
             change.setString(3, String.join(" ", stream.requested()));
@@ -108,7 +106,7 @@ class StreamRepository {
     }
 
     void move(UUID id, Recipient.State state, Instant now) {
-        update(TOUCH_RECIPIENT, move -> {
+        sql.update(TOUCH_RECIPIENT, move -> {
             move.setString(1, state.name());
             move.setTimestamp(2, Timestamp.from(now));
             move.setObject(3, id);
@@ -116,14 +114,14 @@ class StreamRepository {
     }
 
     void reason(UUID id, @Nullable String reason) {
-        update(REASON, set -> {
+        sql.update(REASON, set -> {
             set.setString(1, reason);
             set.setObject(2, id);
         });
     }
 
     void verified(UUID id, Instant at) {
-        update(VERIFIED, set -> {
+        sql.update(VERIFIED, set -> {
             set.setTimestamp(1, Timestamp.from(at));
             set.setObject(2, id);
         });
@@ -131,7 +129,7 @@ class StreamRepository {
 
     /** Gives up all that waits. */
     void end(UUID id, String why, Instant now) {
-        update(END, end -> {
+        sql.update(END, end -> {
             end.setTimestamp(1, Timestamp.from(now));
             end.setString(2, why);
             end.setObject(3, id);
@@ -140,7 +138,7 @@ class StreamRepository {
 
     /** Has something told that is about the stream itself. */
     void tell(Delivery delivery, Instant giveUpAt) {
-        update(TELL, tell -> {
+        sql.update(TELL, tell -> {
             tell.setObject(1, delivery.id());
             tell.setObject(2, delivery.recipient());
             tell.setString(3, delivery.type());
@@ -152,24 +150,21 @@ class StreamRepository {
     }
 
     Optional<EventStream> byId(UUID id) {
-        return query(BY_ID, select -> select.setObject(1, id), StreamRepository::stream).stream()
-                .findFirst();
+        return sql.first(BY_ID, select -> select.setObject(1, id), StreamRepository::stream);
     }
 
     /** As it stands now; acts on the same one wait until this transaction ends. */
     Optional<EventStream> lock(UUID id) {
-        return query(BY_ID + " for no key update of r", select -> select.setObject(1, id), StreamRepository::stream)
-                .stream()
-                .findFirst();
+        return sql.first(
+                BY_ID + " for no key update of r", select -> select.setObject(1, id), StreamRepository::stream);
     }
 
     List<EventStream> ofServer(UUID server) {
-        return query(OF_SERVER, select -> select.setObject(1, server), StreamRepository::stream);
+        return sql.list(OF_SERVER, select -> select.setObject(1, server), StreamRepository::stream);
     }
 
     static EventStream stream(ResultSet row) throws SQLException {
         @Nullable String endpoint = row.getString("endpoint_url");
-        @Nullable Timestamp verifiedAt = row.getTimestamp("verified_at");
         return new EventStream(
                 row.getObject("id", UUID.class),
                 row.getObject("authorization_server", UUID.class),
@@ -182,7 +177,7 @@ class StreamRepository {
                 words(row.getString("events_delivered")),
                 row.getString("description"),
                 row.getString("status_reason"),
-                verifiedAt == null ? null : verifiedAt.toInstant());
+                Sql.instant(row, "verified_at"));
     }
 
     private static List<String> words(String text) {
@@ -191,41 +186,5 @@ class StreamRepository {
 
     private static @Nullable String text(@Nullable URI url) {
         return url == null ? null : Objects.toString(url);
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private void update(String sql, Parameters parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a stream cannot be written", e);
-        }
-    }
-
-    private <T> List<T> query(String sql, Parameters parameters, Reading<T> reading) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            List<T> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(reading.of(row));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("streams cannot be read", e);
-        }
     }
 }

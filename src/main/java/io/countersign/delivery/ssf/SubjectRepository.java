@@ -1,10 +1,7 @@
 package io.countersign.delivery.ssf;
 
+import io.countersign.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -17,23 +14,15 @@ class SubjectRepository {
             "insert into ssf_removed_subject (recipient, client_id) values (?, ?) on conflict do nothing";
     private static final String ADD = "delete from ssf_removed_subject where recipient = ? and client_id = ?";
 
-    private final DataSource database;
+    private final Sql sql;
 
     SubjectRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "subjects");
     }
 
     long removed(UUID stream) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement count = connection.prepareStatement(COUNT)) {
-            count.setObject(1, stream);
-            try (ResultSet row = count.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("subjects cannot be counted", e);
-        }
+        return sql.first(COUNT, count -> count.setObject(1, stream), row -> row.getLong(1))
+                .orElseThrow();
     }
 
     void remove(UUID stream, String clientId) {
@@ -44,14 +33,10 @@ class SubjectRepository {
         update(ADD, stream, clientId);
     }
 
-    private void update(String sql, UUID stream, String clientId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+    private void update(String change, UUID stream, String clientId) {
+        sql.update(change, statement -> {
             statement.setObject(1, stream);
             statement.setString(2, clientId);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a subject cannot be written", e);
-        }
+        });
     }
 }

@@ -30,18 +30,14 @@ record Admitted(
 
     /** A client as it is kept; the bytes of its live version are read and not kept. */
     static Admitted of(ClientId clientId, boolean hosted, int version, byte[] bytes, Optional<Instant> approvedUntil) {
-        return switch (MetadataDocument.parse(bytes)) {
-            case MetadataDocument.Parsed.Readable(var document) ->
-                new Admitted(
-                        clientId,
-                        hosted,
-                        version,
-                        Digest.of(bytes),
-                        document.redirectUris(),
-                        NamedHosts.of(clientId, document),
-                        approvedUntil);
-            case MetadataDocument.Parsed.Unreadable unreadable ->
-                throw new IllegalStateException("a published version is readable: " + unreadable.message());
-        };
+        MetadataDocument document = MetadataDocument.ofChecked(bytes);
+        return new Admitted(
+                clientId,
+                hosted,
+                version,
+                Digest.of(bytes),
+                document.redirectUris(),
+                NamedHosts.of(clientId, document),
+                approvedUntil);
     }
 }

@@ -1,15 +1,12 @@
 package io.countersign.trust.event;
 
 import io.countersign.client.Environment;
+import io.countersign.platform.Sql;
 import io.countersign.trust.TrustStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -42,15 +39,14 @@ class TrustEventRepository {
 
     private static final String TAKE_OUT = "delete from trust_event_waiting where event = any(?::uuid[])";
 
-    private final DataSource database;
+    private final Sql sql;
 
     TrustEventRepository(DataSource database) {
-        this.database = database;
+        this.sql = new Sql(database, "events");
     }
 
     void insert(TrustEvent event) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        sql.update(INSERT, insert -> {
             insert.setObject(1, event.id());
             insert.setString(2, event.type().name());
             insert.setString(3, event.act());
@@ -62,75 +58,36 @@ class TrustEventRepository {
             insert.setString(9, event.reason());
             insert.setString(10, event.by());
             insert.setTimestamp(11, Timestamp.from(event.at()));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the event cannot be written", e);
-        }
+        });
     }
 
     List<TrustEvent> byIds(Collection<UUID> ids) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(BY_IDS)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            return read(select);
-        } catch (SQLException e) {
-            throw new IllegalStateException("events cannot be read", e);
-        }
+        return sql.list(BY_IDS, select -> Sql.array(select, 1, "uuid", ids), TrustEventRepository::event);
     }
 
     List<TrustEvent> waiting(int most) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(WAITING)) {
-            select.setInt(1, most);
-            return read(select);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the outbox cannot be read", e);
-        }
+        return sql.list(WAITING, select -> select.setInt(1, most), TrustEventRepository::event);
     }
 
     /** An event with its place in the list of all. */
     record Placed(long ordinal, TrustEvent event) {}
 
     List<Placed> stops(@Nullable UUID client, @Nullable Collection<String> namespaces, long after, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(STOPS)) {
-            @Nullable Array names = namespaces == null ? null : connection.createArrayOf("text", namespaces.toArray());
-            select.setLong(1, after);
-            select.setObject(2, client);
-            select.setObject(3, client);
-            select.setArray(4, names);
-            select.setArray(5, names);
-            select.setInt(6, limit);
-            List<Placed> stops = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    stops.add(new Placed(row.getLong("ordinal"), event(row)));
-                }
-            }
-            return stops;
-        } catch (SQLException e) {
-            throw new IllegalStateException("events cannot be read", e);
-        }
+        return sql.list(
+                STOPS,
+                select -> {
+                    select.setLong(1, after);
+                    select.setObject(2, client);
+                    select.setObject(3, client);
+                    Sql.array(select, 4, "text", namespaces);
+                    Sql.array(select, 5, "text", namespaces);
+                    select.setInt(6, limit);
+                },
+                row -> new Placed(row.getLong("ordinal"), event(row)));
     }
 
     void takeOut(Collection<UUID> ids) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement(TAKE_OUT)) {
-            delete.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the outbox cannot be emptied", e);
-        }
-    }
-
-    private static List<TrustEvent> read(PreparedStatement select) throws SQLException {
-        List<TrustEvent> events = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                events.add(event(row));
-            }
-        }
-        return events;
+        sql.update(TAKE_OUT, delete -> Sql.array(delete, 1, "uuid", ids));
     }
 
     private static TrustEvent event(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.countersign.trust.server;
 
+import io.countersign.log.Differences;
 import io.countersign.log.Log;
 import io.countersign.platform.Ids;
 import io.countersign.platform.Page;
@@ -71,7 +72,7 @@ public class AuthorizationServers {
         if (before.revision() != revision) {
             throw ServerRefused.stale(before.revision());
         }
-        Map<String, String> differences = differences(before.terms(), terms);
+        Map<String, String> differences = Differences.between(before.terms().told(), terms.told());
         if (differences.isEmpty()) {
             return before;
         }
@@ -141,17 +142,6 @@ public class AuthorizationServers {
 
     private static void requireReader(Actor actor) {
         actor.require(Role.SECURITY_ADMIN, Role.AUDITOR, Role.REVIEWER, Role.OPERATOR);
-    }
-
-    private static Map<String, String> differences(ServerTerms before, ServerTerms after) {
-        Map<String, String> old = before.told();
-        Map<String, String> differences = new LinkedHashMap<>();
-        after.told().forEach((member, value) -> {
-            if (!value.equals(old.get(member))) {
-                differences.put(member, old.get(member) + " -> " + value);
-            }
-        });
-        return differences;
     }
 
     private void record(Actor actor, String act, AuthorizationServer server, Map<String, String> detail) {

@@ -108,10 +108,6 @@ class ClientFactsRepository {
     }
 
     private static List<String> redirectUris(byte[] document) {
-        return switch (MetadataDocument.parse(document)) {
-            case MetadataDocument.Parsed.Readable(var readable) -> readable.redirectUris();
-            case MetadataDocument.Parsed.Unreadable unreadable ->
-                throw new IllegalStateException("a published version is readable: " + unreadable.message());
-        };
+        return MetadataDocument.ofChecked(document).redirectUris();
     }
 }
