@@ -68,10 +68,13 @@ class Dispatcher {
         outbox.fanOut();
         for (Recipient recipient : outbox.due()) {
             Semaphore slots = free.computeIfAbsent(recipient.id(), _ -> new Semaphore(AT_ONCE));
-            int taken = slots.drainPermits();
-            List<Delivery> claimed = taken == 0 ? List.of() : outbox.claim(recipient, taken, config.lease());
-            slots.release(taken - claimed.size());
-            claimed.forEach(delivery -> workers.execute(() -> tell(recipient, delivery, slots)));
+            // taken by this thread alone, so that those that are free stay free, and none is lost when the database is
+            int most = slots.availablePermits();
+            List<Delivery> claimed = most == 0 ? List.of() : outbox.claim(recipient, most, config.lease());
+            for (Delivery delivery : claimed) {
+                slots.acquireUninterruptibly();
+                workers.execute(() -> tell(recipient, delivery, slots));
+            }
         }
     }
 
