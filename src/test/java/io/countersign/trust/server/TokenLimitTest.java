@@ -10,7 +10,12 @@ import io.countersign.testing.Soon;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,8 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.MalformedClaimException;
@@ -70,30 +74,44 @@ class TokenLimitTest {
     void moreThanItsLimitAtOnceIsToldToComeAgain() throws SQLException, MalformedClaimException {
         Assertion one = assertion();
         String jws = one.jws();
-        List<Future<Integer>> waiting = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+        try (HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 Connection undecided = TestStack.ownerConnection()) {
             undecided.setAutoCommit(false);
             use(undecided, one.claims.getJwtId(), Instant.now().plusSeconds(60));
             for (int i = 0; i < AT_ONCE; i++) {
-                waiting.add(threads.submit(() -> Assertion.send(jws).statusCode()));
+                waiting.add(http.sendAsync(request(jws), HttpResponse.BodyHandlers.discarding())
+                        .thenApply(HttpResponse::statusCode));
             }
-            Soon.holds(() -> assertion()
-                    .send()
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", "1")
-                    .header("Cache-Control", "no-store")
-                    .header("Content-Type", "application/json")
-                    .body("error", equalTo("temporarily_unavailable"))
-                    .body("size()", equalTo(2)));
-            assertThat(waiting).noneMatch(Future::isDone);
+            Soon.holds(() -> {
+                assertThat(waiting).as("the requests that are held up").noneMatch(Future::isDone);
+                assertion()
+                        .send()
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", "1")
+                        .header("Cache-Control", "no-store")
+                        .header("Content-Type", "application/json")
+                        .body("error", equalTo("temporarily_unavailable"))
+                        .body("size()", equalTo(2));
+            });
             undecided.rollback();
+            CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).join();
         }
         assertThat(waiting.stream().map(Future::resultNow))
                 .containsOnly(200, 400)
                 .containsOnlyOnce(200);
         assertion().send().then().statusCode(200);
+    }
+
+    /** Not by RestAssured, which is not for several threads at once. */
+    private static HttpRequest request(String assertion) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + Assertion.ENDPOINT))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(Assertion.form(assertion)))
+                .build();
     }
 
     @Test
