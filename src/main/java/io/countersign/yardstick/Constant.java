@@ -15,12 +15,12 @@ record Constant(@Nullable String query, Buffer bytes) {
     private static final String SIZE = "size=";
     private static final int LARGEST = 65_536;
 
-    /** The one that was asked for last, by requests that all ask for the same. */
-    private static volatile Constant last = make(null);
+    /** The one that was asked for last, by requests that all ask for the same; none before the first, since a native image holds no buffers. */
+    private static volatile @Nullable Constant last;
 
     static Constant of(@Nullable String query) {
-        Constant found = last;
-        if (!Objects.equals(found.query(), query)) {
+        @Nullable Constant found = last;
+        if (found == null || !Objects.equals(found.query(), query)) {
             found = make(query);
             last = found;
         }
