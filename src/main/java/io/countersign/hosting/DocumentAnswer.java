@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 class DocumentAnswer {
 
     private static final Logger LOG = Logger.getLogger(DocumentAnswer.class);
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private final ProblemWriter problems;
 
@@ -52,20 +52,24 @@ class DocumentAnswer {
 
     private static void live(RoutingContext context, Prepared answer) {
         HttpServerResponse response = context.response();
-        // one by one: all at once, they are made strings first
-        MultiMap headers = response.headers();
-        for (Prepared.Field field : answer.fields()) {
-            headers.add(field.name(), field.value());
-        }
+        add(answer.always(), response);
         if (matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
             response.setStatusCode(304).end();
             return;
         }
-        headers.set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CONTENT_LENGTH, answer.length());
+        add(answer.withBody(), response);
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
             response.end(answer.body());
+        }
+    }
+
+    /** One by one: all at once, they are made strings first. */
+    private static void add(List<Prepared.Field> fields, HttpServerResponse response) {
+        MultiMap headers = response.headers();
+        for (Prepared.Field field : fields) {
+            headers.add(field.name(), field.value());
         }
     }
 

@@ -13,9 +13,10 @@ import java.util.UUID;
  *
  * @param digest of the bytes
  * @param etag the digest in quotes
- * @param fields the header fields of 200 and 304 alike
+ * @param always the header fields of 200 and 304 alike: what caches and browsers need of both
+ * @param withBody those of 200 alone: what is said of a representation that the asker has (RFC 9110 §15.4.5)
  */
-record Prepared(String digest, String etag, List<Field> fields, CharSequence length, Buffer body) {
+record Prepared(String digest, String etag, List<Field> always, List<Field> withBody, Buffer body) {
 
     /** The bytes of memory that the largest one takes: a document (design, section 5) and its header fields. */
     static final int MOST_BYTES = 5000 + 600;
@@ -31,20 +32,18 @@ record Prepared(String digest, String etag, List<Field> fields, CharSequence len
                 version.publishedAt().atOffset(ZoneOffset.UTC));
         String links =
                 "<%s/versions>; rel=\"version-history\", <%s/statements>; rel=\"describedby\"".formatted(self, self);
-        List<Field> fields = List.of(
+        List<Field> always = List.of(
                 new Field(HttpHeaders.CACHE_CONTROL, optimized("public, max-age=300, no-transform")),
                 new Field(HttpHeaders.ETAG, optimized(etag)),
+                new Field(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, optimized("*")));
+        List<Field> withBody = List.of(
+                new Field(HttpHeaders.CONTENT_TYPE, optimized("application/json")),
+                new Field(HttpHeaders.CONTENT_LENGTH, optimized(Integer.toString(bytes.length))),
                 new Field(optimized("Repr-Digest"), optimized(version.digest().reprDigest())),
                 new Field(HttpHeaders.LAST_MODIFIED, optimized(modified)),
                 new Field(optimized("X-Content-Type-Options"), optimized("nosniff")),
-                new Field(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, optimized("*")),
                 new Field(optimized("Link"), optimized(links)));
-        return new Prepared(
-                version.digest().value(),
-                etag,
-                fields,
-                optimized(Integer.toString(bytes.length)),
-                Buffer.buffer(bytes));
+        return new Prepared(version.digest().value(), etag, always, withBody, Buffer.buffer(bytes));
     }
 
     private static CharSequence optimized(String text) {

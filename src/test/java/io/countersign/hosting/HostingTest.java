@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
@@ -88,6 +89,10 @@ class HostingTest {
                     .then()
                     .statusCode(304)
                     .header("ETag", "\"" + published.digest() + "\"")
+                    .header("Cache-Control", "public, max-age=300, no-transform")
+                    .header("Access-Control-Allow-Origin", "*")
+                    .header("Repr-Digest", nullValue())
+                    .header("Last-Modified", nullValue())
                     .body(equalTo(""));
         }
         given().header("Host", Api.HOST)

@@ -14,7 +14,6 @@ import io.countersign.trust.Question;
 import io.countersign.trust.Servers;
 import io.countersign.trust.view.Server;
 import io.countersign.trust.view.Sought;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -148,7 +147,7 @@ class EvaluationRoute {
     }
 
     /** Answers here and now, or on a thread that may wait for the database. */
-    private void answer(RoutingContext context, boolean mayWait, Supplier<byte[]> answer) {
+    private void answer(RoutingContext context, boolean mayWait, Supplier<String> answer) {
         if (!mayWait) {
             send(context, answer.get());
             return;
@@ -159,14 +158,14 @@ class EvaluationRoute {
                 .onFailure(failure -> unavailable(context, failure));
     }
 
-    private static void send(RoutingContext context, byte[] body) {
+    private static void send(RoutingContext context, String body) {
         HttpServerResponse response = context.response();
         response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         @Nullable String requestId = context.request().getHeader(REQUEST_ID);
         if (requestId != null && requestId.length() <= REQUEST_ID_LENGTH) {
             response.putHeader(REQUEST_ID, requestId);
         }
-        response.end(Buffer.buffer(body));
+        response.end(body);
     }
 
     private void guarded(RoutingContext context, Runnable work) {
