@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What the service's parts cost, each as a multiple of something that everyone knows the cost of, measured in the same run: `make bench`.
@@ -14,8 +15,10 @@ final class Bench {
     private static final Path RESULTS = Path.of("target", "bench.json");
 
     /** Each adds its lines; a new benchmark is a new class and a line here. */
-    private static final List<Benchmark> ALL =
-            List.of(new CheckBench(), new ServiceBench(Executable.NATIVE), new ServiceBench(Executable.JVM));
+    private static final List<Benchmark> ALL = Stream.of(
+                    List.of(new CheckBench()), ServiceBench.all(Executable.NATIVE), ServiceBench.all(Executable.JVM))
+            .<Benchmark>flatMap(List::stream)
+            .toList();
 
     private Bench() {}
 
