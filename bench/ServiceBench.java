@@ -30,14 +30,13 @@ record ServiceBench(Executable executable, Part part) implements Benchmark {
     @Override
     public List<Measured> run() {
         if (!executable.isBuilt()) {
-            System.out.println("There is no target/countersign-*-runner: build it with `make native`.");
             return part.goals.get().stream()
-                    .map(goal -> goal.missing("no native executable"))
+                    .map(goal -> goal.missing("no target/countersign-*-runner: build it with `make native`"))
                     .toList();
         }
         // A request that names a publisher host in its header; read when the first HttpClient is made.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        System.out.println("measuring " + executable.title() + " …");
+        System.out.println("measuring " + executable.title() + ": " + part + " …");
         List<Measured> lines =
                 part.benchmark.apply(Surroundings.get(), executable).run();
         return executable == Executable.NATIVE

@@ -65,7 +65,9 @@ final class EvaluationWriter {
         if (client != null && client.version() > 0) {
             out.append(",\"version\":").append(client.version());
             optional(out, ",\"digest\":", client.digest());
-            out.append(",\"environment\":\"").append(client.environment().wire());
+            out.append(",\"environment\":\"")
+                    .append(client.environment().wire())
+                    .append('"');
             display(out, evaluation, client);
         }
         out.append("}}");
@@ -73,7 +75,7 @@ final class EvaluationWriter {
 
     /** What a consent page may show as true: none of it is what the client says of itself. */
     private static void display(StringBuilder out, Evaluation evaluation, PackedClient client) {
-        text(out, "\",\"display\":{\"client_host\":", client.authority());
+        text(out, ",\"display\":{\"client_host\":", client.authority());
         out.append(",\"client_host_verified\":").append(evaluation.hostVerified());
         text(out, ",\"owner\":", client.namespace());
         String redirectUri = evaluation.question().redirectUri();
