@@ -1,7 +1,7 @@
 package io.countersign.platform;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -11,7 +11,7 @@ final class ClockProducer {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), MICROSECOND);
     }

@@ -80,14 +80,25 @@ class Recorder {
 
     private void yes(Evaluation evaluation) {
         long key = EvaluationOfRecord.key(evaluation);
-        int place = (int) (key >>> 46);
-        if ((long) SEEN.getOpaque(seen, place) != key) {
+        if (!isSeen(key)) {
             if (offer(evaluation, Kind.FIRST)) {
-                SEEN.setOpaque(seen, place, key);
+                see(key);
             }
         } else if (evaluation.id().getLeastSignificantBits() % SAMPLE == 0) {
             offer(evaluation, Kind.SAMPLE);
         }
+    }
+
+    /** Two places for a key, so that two that share them do not drive each other out. */
+    private boolean isSeen(long key) {
+        int place = (int) (key >>> 46);
+        return (long) SEEN.getOpaque(seen, place) == key || (long) SEEN.getOpaque(seen, place ^ 1) == key;
+    }
+
+    private void see(long key) {
+        int place = (int) (key >>> 46);
+        SEEN.setOpaque(seen, place ^ 1, (long) SEEN.getOpaque(seen, place));
+        SEEN.setOpaque(seen, place, key);
     }
 
     private boolean offer(Evaluation evaluation, Kind kind) {

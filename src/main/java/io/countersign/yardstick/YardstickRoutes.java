@@ -41,20 +41,25 @@ class YardstickRoutes {
         LOG.warnf(
                 "%s* answers whoever asks, with bytes that tell nothing (countersign.bench.yardsticks): for make bench, not for production",
                 PATH);
-        router.get(PATH + "bytes").order(FIRST).handler(this::answer);
-        router.get(PATH + "not-modified").order(FIRST).handler(YardstickRoutes::notModified);
-        router.post(PATH + "json").order(FIRST).handler(context -> body(context, _ -> answer(context)));
-        router.post(PATH + "authenticated").order(FIRST).handler(this::authenticated);
+        router.route(PATH + "*").order(FIRST).useNormalizedPath(false).handler(this::measured);
+    }
+
+    /** One route for all of them, since what is measured against them has to pass it too. */
+    private void measured(RoutingContext context) {
+        switch (context.request().method().name() + " "
+                + context.request().path().substring(PATH.length())) {
+            case "GET bytes" -> answer(context);
+            case "GET not-modified" -> context.response().setStatusCode(304).end();
+            case "POST json" -> body(context, _ -> answer(context));
+            case "POST authenticated" -> authenticated(context);
+            default -> context.next();
+        }
     }
 
     private void answer(RoutingContext context) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Constant.of(context.request().query()).bytes());
-    }
-
-    private static void notModified(RoutingContext context) {
-        context.response().setStatusCode(304).end();
     }
 
     /** All that an evaluation does but the evaluation. */

@@ -14,7 +14,9 @@ import io.countersign.trust.Question;
 import io.countersign.trust.Servers;
 import io.countersign.trust.view.Server;
 import io.countersign.trust.view.Sought;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -51,6 +53,7 @@ class EvaluationRoute {
     private final Servers servers;
     private final Bearers bearers;
     private final ProblemWriter problems;
+    private final Questions questions = new Questions();
 
     EvaluationRoute(Evaluations evaluations, Servers servers, Bearers bearers, ProblemWriter problems) {
         this.evaluations = evaluations;
@@ -61,14 +64,23 @@ class EvaluationRoute {
 
     /** What is done with a body, for an authorization server; null where the view is too old to know it. */
     private interface Answer {
-        void to(RoutingContext context, @Nullable Server server, byte[] body);
+        void to(RoutingContext context, @Nullable Server server, Buffer body);
     }
 
     void register(@Observes Router router) {
-        router.post(ONE).order(ORDER).handler(context -> asked(context, this::one));
-        router.post(MANY).order(ORDER).handler(context -> asked(context, this::many));
-        router.route(ONE).order(ORDER).handler(this::notAllowed);
-        router.route(MANY).order(ORDER).handler(this::notAllowed);
+        register(router, ONE, this::one);
+        register(router, MANY, this::many);
+    }
+
+    /** By the path as it was sent: there is one way to write it, and every other request passes here too. */
+    private void register(Router router, String path, Answer answer) {
+        router.route(path).order(ORDER).useNormalizedPath(false).handler(context -> {
+            if (context.request().method().equals(HttpMethod.POST)) {
+                asked(context, answer);
+            } else {
+                notAllowed(context);
+            }
+        });
     }
 
     private void notAllowed(RoutingContext context) {
@@ -82,7 +94,7 @@ class EvaluationRoute {
                 MOST_BYTES,
                 body -> bearers.identify(
                         context,
-                        bearer -> guarded(context, () -> answer.to(context, server(bearer), body.getBytes())),
+                        bearer -> guarded(context, () -> answer.to(context, server(bearer), body)),
                         failure -> unidentified(context, failure)),
                 failure -> problems.failed(context, failure));
     }
@@ -101,8 +113,8 @@ class EvaluationRoute {
         };
     }
 
-    private void one(RoutingContext context, @Nullable Server server, byte[] body) {
-        one(context, server, EvaluationReader.one(body));
+    private void one(RoutingContext context, @Nullable Server server, Buffer body) {
+        one(context, server, questions.of(body));
     }
 
     private void one(RoutingContext context, @Nullable Server server, Question question) {
@@ -116,8 +128,8 @@ class EvaluationRoute {
                         evaluations.evaluate(server, question, wait ? evaluations.find(question) : found)));
     }
 
-    private void many(RoutingContext context, @Nullable Server server, byte[] body) {
-        EvaluationReader.Batch batch = EvaluationReader.many(body);
+    private void many(RoutingContext context, @Nullable Server server, Buffer body) {
+        EvaluationReader.Batch batch = EvaluationReader.many(body.getBytes());
         if (batch.single()) {
             one(context, server, batch.questions().getFirst());
             return;
@@ -147,7 +159,7 @@ class EvaluationRoute {
     }
 
     /** Answers here and now, or on a thread that may wait for the database. */
-    private void answer(RoutingContext context, boolean mayWait, Supplier<String> answer) {
+    private void answer(RoutingContext context, boolean mayWait, Supplier<Buffer> answer) {
         if (!mayWait) {
             send(context, answer.get());
             return;
@@ -158,7 +170,7 @@ class EvaluationRoute {
                 .onFailure(failure -> unavailable(context, failure));
     }
 
-    private static void send(RoutingContext context, String body) {
+    private static void send(RoutingContext context, Buffer body) {
         HttpServerResponse response = context.response();
         response.headers().set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         @Nullable String requestId = context.request().getHeader(REQUEST_ID);

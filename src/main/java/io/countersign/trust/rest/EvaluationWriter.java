@@ -1,22 +1,21 @@
 package io.countersign.trust.rest;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.countersign.document.RedirectUri;
 import io.countersign.trust.Evaluation;
 import io.countersign.trust.Reason;
 import io.countersign.trust.view.PackedClient;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes answers as AuthZEN 1.0 access evaluation responses: the decision, and in its context why. What is the same in all of them
- * is text already, and what is not is quoted by Jackson where it has to be: most of what an answer costs is its writing (ADR 0017).
+ * is text already: most of what an answer costs is its writing (ADR 0017).
  */
 final class EvaluationWriter {
 
     private static final int USUAL_LENGTH = 768;
-    private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
 
     /** Most answers of a second end in the same one. */
     private static volatile Second lastSecond = new Second(0, "");
@@ -25,91 +24,68 @@ final class EvaluationWriter {
 
     private record Second(long second, String text) {}
 
-    static String one(Evaluation evaluation) {
-        StringBuilder out = new StringBuilder(USUAL_LENGTH);
+    static Buffer one(Evaluation evaluation) {
+        JsonText out = new JsonText(USUAL_LENGTH);
         write(out, evaluation);
-        return out.toString();
+        return out.buffer();
     }
 
-    static String many(List<Evaluation> evaluations) {
-        StringBuilder out = new StringBuilder(USUAL_LENGTH * evaluations.size());
+    static Buffer many(List<Evaluation> evaluations) {
+        JsonText out = new JsonText(USUAL_LENGTH * evaluations.size());
         String before = "{\"evaluations\":[";
         for (Evaluation evaluation : evaluations) {
-            write(out.append(before), evaluation);
+            write(out.json(before), evaluation);
             before = ",";
         }
-        return out.append("]}").toString();
+        return out.json("]}").buffer();
     }
 
-    private static void write(StringBuilder out, Evaluation evaluation) {
+    private static void write(JsonText out, Evaluation evaluation) {
         Evaluation.Verdict verdict = evaluation.verdict();
-        out.append(evaluation.decision() ? "{\"decision\":true" : "{\"decision\":false")
-                .append(",\"context\":{\"id\":\"")
-                .append(evaluation.id())
-                .append("\",\"reason\":\"")
-                .append(verdict.reason().wire())
-                .append("\",\"reasons\":");
-        char before = '[';
+        out.json(evaluation.decision() ? "{\"decision\":true" : "{\"decision\":false")
+                .json(",\"context\":{\"id\":\"")
+                .json(evaluation.id().toString())
+                .json("\",\"reason\":\"")
+                .json(verdict.reason().wire())
+                .json("\",\"reasons\":[");
+        String before = "\"";
         for (Reason reason : verdict.reasons()) {
-            out.append(before).append('"').append(reason.wire()).append('"');
-            before = ',';
+            out.json(before).json(reason.wire());
+            before = "\",\"";
         }
-        out.append(']');
+        out.json("\"]");
         if (evaluation.isReport()) {
-            out.append(",\"mode\":\"report\",\"would_refuse\":").append(!verdict.trusted());
+            out.json(",\"mode\":\"report\",\"would_refuse\":").bool(!verdict.trusted());
         }
-        out.append(",\"status\":\"").append(evaluation.status().wire());
-        out.append("\",\"valid_until\":\"").append(instant(evaluation.until())).append('"');
+        out.json(",\"status\":\"").json(evaluation.status().wire());
+        out.json("\",\"valid_until\":\"").json(instant(evaluation.until())).json("\"");
         optional(out, ",\"granted_scope\":", verdict.granted());
         PackedClient client = evaluation.client();
         if (client != null && client.version() > 0) {
-            out.append(",\"version\":").append(client.version());
+            out.json(",\"version\":").number(client.version());
             optional(out, ",\"digest\":", client.digest());
-            out.append(",\"environment\":\"")
-                    .append(client.environment().wire())
-                    .append('"');
-            display(out, evaluation, client);
+            out.json(",\"environment\":\"").json(client.environment().wire());
+            display(out.json("\",\"display\":{"), evaluation, client);
         }
-        out.append("}}");
+        out.json("}}");
     }
 
     /** What a consent page may show as true: none of it is what the client says of itself. */
-    private static void display(StringBuilder out, Evaluation evaluation, PackedClient client) {
-        text(out, ",\"display\":{\"client_host\":", client.authority());
-        out.append(",\"client_host_verified\":").append(evaluation.hostVerified());
-        text(out, ",\"owner\":", client.namespace());
+    private static void display(JsonText out, Evaluation evaluation, PackedClient client) {
+        out.json("\"client_host\":").string(client.authority());
+        out.json(",\"client_host_verified\":").bool(evaluation.hostVerified());
+        out.json(",\"owner\":").string(client.namespace());
         String redirectUri = evaluation.question().redirectUri();
         if (redirectUri != null && !evaluation.verdict().reasons().contains(Reason.REDIRECT_URI_NOT_REGISTERED)) {
-            text(out, ",\"redirect_host\":", new RedirectUri(redirectUri).host());
+            out.json(",\"redirect_host\":").string(new RedirectUri(redirectUri).host());
         }
-        out.append(",\"loopback_only\":").append(client.isLoopbackOnly()).append('}');
+        out.json(",\"loopback_only\":").bool(client.isLoopbackOnly()).json("}");
     }
 
-    private static void optional(StringBuilder out, String before, @Nullable String value) {
+    private static void optional(JsonText out, String before, @Nullable String value) {
         if (value != null) {
-            text(out, before, value);
+            out.json(before).string(value);
         }
-    }
-
-    private static void text(StringBuilder out, String before, String value) {
-        out.append(before).append('"');
-        if (isPlain(value)) {
-            out.append(value);
-        } else {
-            QUOTES.quoteAsString(value, out);
-        }
-        out.append('"');
-    }
-
-    /** Whether nothing in a text has to be escaped (RFC 8259 §7). */
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String instant(long second) {

@@ -1,0 +1,74 @@
+package io.countersign.trust.rest;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+
+/** JSON (RFC 8259) that is being written, as the bytes that go out: text that is JSON already, and values that Jackson quotes where they need it. */
+final class JsonText {
+
+    private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
+
+    private byte[] bytes;
+    private int length;
+
+    /** Empty, with room for so many bytes before it has to grow. */
+    JsonText(int usualLength) {
+        bytes = new byte[usualLength];
+    }
+
+    /** Appends text of ASCII characters that is JSON as it is. */
+    // the method takes the low byte of each character, which is all that an ASCII character has
+    @SuppressWarnings("deprecation")
+    JsonText json(String ascii) {
+        int more = ascii.length();
+        room(more);
+        ascii.getBytes(0, more, bytes, length);
+        length += more;
+        return this;
+    }
+
+    /** Appends a number. */
+    JsonText number(int value) {
+        return json(Integer.toString(value));
+    }
+
+    /** Appends a boolean. */
+    JsonText bool(boolean value) {
+        return json(value ? "true" : "false");
+    }
+
+    /** Appends a string in quotes, whatever is in it. */
+    JsonText string(String value) {
+        if (isPlain(value)) {
+            return json("\"").json(value).json("\"");
+        }
+        byte[] quoted = QUOTES.quoteAsUTF8(value);
+        json("\"").room(quoted.length);
+        System.arraycopy(quoted, 0, bytes, length, quoted.length);
+        length += quoted.length;
+        return json("\"");
+    }
+
+    /** What was written. */
+    Buffer buffer() {
+        return Buffer.buffer(length).appendBytes(bytes, 0, length);
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    /** Whether a string is ASCII, and nothing in it has to be escaped (RFC 8259 §7). */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
