@@ -15,7 +15,9 @@ import io.countersign.testing.Api;
 import io.countersign.testing.Api.TestClient;
 import io.countersign.testing.Api.TestSubmission;
 import io.countersign.testing.Realm;
+import io.countersign.testing.Servers;
 import io.countersign.testing.TestStack;
+import io.countersign.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,10 +27,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +44,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmissionTest {
 
     private static final String PATH = "/api/v1/admission";
+
+    @BeforeEach
+    void servers() {
+        Servers.samples();
+    }
 
     @Test
     void clientsThatAreActiveAndNoOthers() {
@@ -230,6 +239,23 @@ class AdmissionTest {
                 .statusCode(400)
                 .body("type", equalTo("https://countersign.io/problems/invalid-member"))
                 .body("errors.pointer", contains(parameter));
+    }
+
+    @Test
+    void aServerGetsTheListsOfItsOwnEnvironments() {
+        String name = Servers.name();
+        Map<String, Object> body = Servers.body(name, Map.of("token_subject", name));
+        body.put("environments", List.of("staging"));
+        Servers.register(body).then().statusCode(201);
+        String token = Tokens.forUser(name, List.of("authorization-server"), List.of());
+        String query = "?shape=clients&namespace=nobodys&environment=";
+        Api.bearing(token).get(PATH + query + "staging").then().statusCode(200);
+        Api.bearing(token)
+                .get(PATH + query + "prod")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://countersign.io/problems/invalid-member"))
+                .body("errors.pointer", contains("environment"));
     }
 
     @Test

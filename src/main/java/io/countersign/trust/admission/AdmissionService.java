@@ -40,7 +40,12 @@ public class AdmissionService {
     @Transactional
     public AdmissionExport export(Bearer bearer, AdmissionQuestion question) {
         bearer.actor().require(Role.AUTHORIZATION_SERVER, Role.SECURITY_ADMIN, Role.AUDITOR);
-        servers.asking(bearer);
+        boolean elsewhere = servers.asking(bearer)
+                .filter(server -> !server.environments().contains(question.environment()))
+                .isPresent();
+        if (elsewhere) {
+            throw new EnvironmentNotServed();
+        }
         Instant now = clock.instant();
         List<Admitted> admitted = clients.active(question.environment(), question.namespace(), now, MOST + 1);
         if (admitted.size() > MOST) {

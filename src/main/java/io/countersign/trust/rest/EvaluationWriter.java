@@ -3,6 +3,7 @@ package io.countersign.trust.rest;
 import io.countersign.document.RedirectUri;
 import io.countersign.trust.Evaluation;
 import io.countersign.trust.Reason;
+import io.countersign.trust.TrustStatus;
 import io.countersign.trust.view.PackedClient;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -42,23 +43,19 @@ final class EvaluationWriter {
 
     private static void write(JsonText out, Evaluation evaluation) {
         Evaluation.Verdict verdict = evaluation.verdict();
-        out.json(evaluation.decision() ? "{\"decision\":true" : "{\"decision\":false")
-                .json(",\"context\":{\"id\":\"")
-                .json(evaluation.id().toString())
-                .json("\",\"reason\":\"")
-                .json(verdict.reason().wire())
-                .json("\",\"reasons\":[");
-        String before = "\"";
-        for (Reason reason : verdict.reasons()) {
-            out.json(before).json(reason.wire());
-            before = "\",\"";
+        TrustStatus status = evaluation.status();
+        out.json(
+                        evaluation.decision()
+                                ? "{\"decision\":true,\"context\":{\"id\":\""
+                                : "{\"decision\":false,\"context\":{\"id\":\"")
+                .json(evaluation.id().toString());
+        if (verdict.trusted() && status == TrustStatus.ACTIVE && !evaluation.isReport()) {
+            out.json("\",\"reason\":\"trusted\",\"reasons\":[\"trusted\"],\"status\":\"active\"");
+        } else {
+            reasons(out, evaluation);
+            out.json(",\"status\":\"").json(status.wire()).json("\"");
         }
-        out.json("\"]");
-        if (evaluation.isReport()) {
-            out.json(",\"mode\":\"report\",\"would_refuse\":").bool(!verdict.trusted());
-        }
-        out.json(",\"status\":\"").json(evaluation.status().wire());
-        out.json("\",\"valid_until\":\"").json(instant(evaluation.until())).json("\"");
+        out.json(",\"valid_until\":\"").json(instant(evaluation.until())).json("\"");
         optional(out, ",\"granted_scope\":", verdict.granted());
         PackedClient client = evaluation.client();
         if (client != null && client.version() > 0) {
@@ -68,6 +65,20 @@ final class EvaluationWriter {
             display(out.json("\",\"display\":{"), evaluation, client);
         }
         out.json("}}");
+    }
+
+    private static void reasons(JsonText out, Evaluation evaluation) {
+        Evaluation.Verdict verdict = evaluation.verdict();
+        out.json("\",\"reason\":\"").json(verdict.reason().wire()).json("\",\"reasons\":[");
+        String before = "\"";
+        for (Reason reason : verdict.reasons()) {
+            out.json(before).json(reason.wire());
+            before = "\",\"";
+        }
+        out.json("\"]");
+        if (evaluation.isReport()) {
+            out.json(",\"mode\":\"report\",\"would_refuse\":").bool(!verdict.trusted());
+        }
     }
 
     /** What a consent page may show as true: none of it is what the client says of itself. */

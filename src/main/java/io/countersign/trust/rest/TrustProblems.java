@@ -9,6 +9,7 @@ import io.countersign.trust.TrustRefused;
 import io.countersign.trust.ViewStale;
 import io.countersign.trust.admission.AdmissionService;
 import io.countersign.trust.admission.AdmissionTooLarge;
+import io.countersign.trust.admission.EnvironmentNotServed;
 import io.countersign.trust.server.AuthorizationServer.State;
 import io.countersign.trust.server.AuthorizationServers;
 import io.countersign.trust.server.ServerRefused;
@@ -64,6 +65,12 @@ final class TrustProblems {
     Response tooLarge(AdmissionTooLarge e) {
         return Problem.of(ProblemType.EXPORT_TOO_LARGE)
                 .with("limit", AdmissionService.MOST)
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response notServed(EnvironmentNotServed e) {
+        return InvalidMember.problem("environment", "must be one that the authorization server is registered for")
                 .response();
     }
 

@@ -1,0 +1,68 @@
+package io.countersign.trust.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.problem.ProblemException;
+import io.countersign.trust.Question;
+import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A question that is known by its bytes is the one that reading them would give. */
+class QuestionsTest {
+
+    private final Questions questions = new Questions();
+
+    private static Buffer asking(String clientId, String more) {
+        return Buffer.buffer("""
+                {"subject": {"type": "oauth_client", "id": "%s"}, "action": {"name": "token"},
+                 "resource": {"type": "issuer", "id": "i"}, "more": "%s"}""".formatted(clientId, more));
+    }
+
+    @Test
+    void whatWasAskedTwiceIsKnownByItsBytes() {
+        Question first = questions.of(asking("https://a.example/c", ""));
+        Question second = questions.of(asking("https://a.example/c", ""));
+        assertThat(second).isEqualTo(first).isNotSameAs(first);
+        assertThat(questions.of(asking("https://a.example/c", ""))).isSameAs(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "\u00e9", "\u00c3\u00a9", "\u01e9"})
+    void otherBytesAreAnotherQuestion(String path) {
+        for (int i = 0; i < 3; i++) {
+            assertThat(questions.of(asking("https://a.example/", "")).clientId())
+                    .isEqualTo("https://a.example/");
+            assertThat(questions.of(asking("https://a.example/" + path, "")).clientId())
+                    .isEqualTo("https://a.example/" + path);
+        }
+    }
+
+    @Test
+    void moreThanAreKeptAreReadAnew() {
+        for (int i = 0; i < 200_000; i++) {
+            String id = "https://a.example/" + i % 100_000;
+            assertThat(questions.of(asking(id, "")).clientId()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void aLongOneIsNotKept() {
+        String more = "x".repeat(512);
+        questions.of(asking("https://a.example/c", more));
+        Question second = questions.of(asking("https://a.example/c", more));
+        assertThat(questions.of(asking("https://a.example/c", more)))
+                .isEqualTo(second)
+                .isNotSameAs(second);
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedAgain() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> questions.of(asking("", ""))).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> questions.of(Buffer.buffer("{"))).isInstanceOf(ProblemException.class);
+        }
+    }
+}
