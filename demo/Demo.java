@@ -26,12 +26,14 @@ final class Demo {
     private final Web web;
     private final Registry registry;
     private final Governance governance;
+    private final Revocation revocation;
 
     private Demo(Story story, Web web, Registry registry) {
         this.story = story;
         this.web = web;
         this.registry = registry;
         this.governance = new Governance(story, web, registry);
+        this.revocation = new Revocation(story, web, registry);
     }
 
     public static void main(String... arguments) throws Exception {
@@ -91,7 +93,8 @@ final class Demo {
         bothVersionsStay(client, first, second);
         theSignatureHolds(client, second);
         governance.theWayBack(client, first);
-        revoked(client);
+        revocation.preview(client);
+        revocation.revoked(client, HERO, LISTED);
         theLogTellsIt(client);
     }
 
@@ -245,22 +248,6 @@ final class Demo {
                 claims.getStringClaimValue("cimd_digest"),
                 "valid until",
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
-    }
-
-    private void revoked(String client) {
-        story.step("erin revokes the client, and the same question is answered no");
-        Answer revoked =
-                web.postAs("erin", "/api/v1/clients/" + client + "/revoke", Map.of("reason", "redirect host sold"));
-        long start = System.nanoTime();
-        story.expectEqual("the status", 200, revoked.status());
-        story.told("trust_status", revoked.text("/trust_status"));
-        Answer no = registry.evaluation(HERO, LISTED);
-        double milliseconds = (System.nanoTime() - start) / 1e6;
-        story.expectEqual("the decision", false, Registry.decision(no));
-        story.expectEqual("the reason", "client_revoked", no.text("/context/reason"));
-        story.told("%.1f ms from the revocation's answer to the no".formatted(milliseconds));
-        Answer gone = web.get(registry.clientId(HERO));
-        story.expectEqual("the status of the document", 410, gone.status());
     }
 
     private void theLogTellsIt(String client) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -70,6 +72,16 @@ final class Web {
     Answer postAs(String who, String url, Map<String, ?> body) {
         JsonNode json = JSON.valueToTree(body);
         return postAs(who, url, json.toString().getBytes(UTF_8));
+    }
+
+    /** The lines of a stream of server-sent events, each read when it is asked for; what comes from now on. */
+    Stream<String> listen(String who, String url) throws IOException, InterruptedException {
+        HttpRequest request = as(who, url).header("Accept", "text/event-stream").build();
+        story.request("GET", request.uri().toString(), who);
+        HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
+        story.answered(response.statusCode(), "");
+        story.expectEqual("the status", 200, response.statusCode());
+        return response.body();
     }
 
     private HttpRequest.Builder as(String who, String url) {
