@@ -66,7 +66,8 @@ class DocumentRoute {
 
     /** The client ID that the request is for; null when it can be none. */
     private static @Nullable String clientId(RoutingContext context) {
-        @Nullable HostAndPort authority = context.request().authority();
+        // as the proxy settings of Quarkus have it; vertx-web would parse it once more
+        @Nullable HostAndPort authority = context.request().authority(false);
         if (authority == null || context.request().query() != null) {
             return null;
         }

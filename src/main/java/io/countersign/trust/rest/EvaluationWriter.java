@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvaluationWriter {
 
-    private static final int USUAL_LENGTH = 768;
+    private static final int USUAL_LENGTH = 512;
 
     /** Most answers of a second end in the same one. */
     private static volatile Second lastSecond = new Second(0, "");

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Questions by the bytes they came in. A server asks the same of a client at every refresh, and reading costs more than deciding
  * (ADR 0017). Only the reading is kept, never an answer: the same bytes are the same question for ever. What was asked twice lately
- * is kept in one of two places, until others need them; what is refused is not kept.
+ * is kept in one of four places until another needs it; a hit writes nothing. What is refused is not kept.
  */
 final class Questions {
 
-    /** How many are kept at most; even. */
-    private static final int PLACES = 1 << 15;
+    private static final int BITS = 15;
+    /** How many are kept at most. */
+    private static final int PLACES = 1 << BITS;
+    /** Where one may be kept. */
+    private static final int CHOICES = 4;
     /** The bytes of the longest body that is kept; with {@link #PLACES} it bounds the memory. */
     private static final int LONGEST = 512;
 
@@ -25,31 +28,33 @@ final class Questions {
     private final AtomicIntegerArray once = new AtomicIntegerArray(PLACES);
 
     /** The bytes as a string of one character each: equal strings are equal bytes, whatever these mean. */
-    private record Read(String bytes, Question question) {}
+    private record Read(int hash, String bytes, Question question) {}
 
     /** The question that a body is; a ProblemException names what is wrong with one that is none. */
     Question of(Buffer body) {
-        byte[] bytes = body.getBytes();
-        if (bytes.length > LONGEST) {
-            return EvaluationReader.one(bytes);
+        if (body.length() > LONGEST) {
+            return EvaluationReader.one(body.getBytes());
         }
-        String key = new String(bytes, ISO_8859_1);
+        String key = body.toString(ISO_8859_1);
         int hash = key.hashCode() * 0x9E3779B9;
-        int place = hash >>> 17;
-        @Nullable Read newer = read.getOpaque(place);
-        if (newer != null && newer.bytes().equals(key)) {
-            return newer.question();
+        int home = hash >>> (Integer.SIZE - BITS);
+        int first = home & -CHOICES;
+        int free = first + (hash & (CHOICES - 1));
+        for (int place = first; place < first + CHOICES; place++) {
+            @Nullable Read known = read.getAcquire(place);
+            if (known == null) {
+                free = place;
+                break;
+            }
+            if (known.hash() == hash && known.bytes().equals(key)) {
+                return known.question();
+            }
         }
-        @Nullable Read older = read.getOpaque(place ^ 1);
-        if (older != null && older.bytes().equals(key)) {
-            return older.question();
-        }
-        Question question = EvaluationReader.one(bytes);
-        if (once.getOpaque(place) == hash) {
-            read.setRelease(place ^ 1, newer);
-            read.setRelease(place, new Read(key, question));
+        Question question = EvaluationReader.one(body.getBytes());
+        if (once.getOpaque(home) == hash) {
+            read.setRelease(free, new Read(hash, key, question));
         } else {
-            once.setOpaque(place, hash);
+            once.setOpaque(home, hash);
         }
         return question;
     }
