@@ -1,11 +1,8 @@
 package io.countersign.client;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What a publisher host, and so every client on it, is for; nothing moves between them but by a promotion, which checks anew. */
 public enum Environment {
@@ -14,8 +11,7 @@ public enum Environment {
     STAGING,
     PROD;
 
-    private static final Map<String, Environment> BY_WIRE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Environment::wire, Function.identity()));
+    private static final List<Environment> ALL = List.of(values());
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 
@@ -26,6 +22,11 @@ public enum Environment {
 
     /** The environment of a wire name. */
     public static Optional<Environment> of(String wire) {
-        return Optional.ofNullable(BY_WIRE.get(wire));
+        for (Environment environment : ALL) {
+            if (environment.wire.equals(wire)) {
+                return Optional.of(environment);
+            }
+        }
+        return Optional.empty();
     }
 }

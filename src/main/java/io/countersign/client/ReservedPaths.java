@@ -28,6 +28,6 @@ public final class ReservedPaths {
     public static boolean contains(String path) {
         int end = path.indexOf('/', 1);
         String first = path.substring(1, end < 0 ? path.length() : end);
-        return TREES.contains(first) || WELL_KNOWN.contains(path);
+        return TREES.contains(first) || (first.equals(".well-known") && WELL_KNOWN.contains(path));
     }
 }

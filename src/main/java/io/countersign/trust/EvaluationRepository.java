@@ -1,12 +1,12 @@
 package io.countersign.trust;
 
+import io.countersign.platform.Sql;
 import io.countersign.trust.EvaluationOfRecord.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ class EvaluationRepository {
     private static final String INSERT = """
         insert into evaluation (id, at, authorization_server, client, client_id, action, resource, environment,
                                 decision, refused, reasons, status, version, digest, kind)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+        select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                             ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[])
+        on conflict do nothing""";
 
     private static final String SELECT = """
         select ordinal, id, at, authorization_server, client, client_id, action, resource, environment,
@@ -45,35 +48,50 @@ class EvaluationRepository {
             "select authorization_server, max(at) as last from evaluation where client = ? group by authorization_server";
 
     private final DataSource database;
+    private final Sql sql;
 
     EvaluationRepository(DataSource database) {
         this.database = database;
+        this.sql = new Sql(database, "evaluations");
     }
 
+    /** Writes all of them by one statement: a statement a row costs the database several times the row. */
     void insert(List<EvaluationOfRecord> evaluations) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (EvaluationOfRecord it : evaluations) {
-                insert.setObject(1, it.id());
-                insert.setTimestamp(2, Timestamp.from(it.at()));
-                insert.setObject(3, it.server());
-                insert.setObject(4, it.client());
-                insert.setString(5, it.clientId());
-                insert.setString(6, it.action());
-                insert.setString(7, it.resource());
-                insert.setString(8, it.environment());
-                insert.setBoolean(9, it.decision());
-                insert.setBoolean(10, it.refused());
-                insert.setString(11, String.join(" ", it.reasons()));
-                insert.setString(12, it.status());
-                insert.setInt(13, it.version());
-                insert.setString(14, it.digest());
-                insert.setString(15, it.kind().name());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        sql.update(INSERT, statement -> {
+            Columns columns = new Columns(statement, evaluations);
+            columns.add("uuid", EvaluationOfRecord::id);
+            columns.add("timestamptz", EvaluationOfRecord::at);
+            columns.add("uuid", EvaluationOfRecord::server);
+            columns.add("uuid", EvaluationOfRecord::client);
+            columns.add("text", EvaluationOfRecord::clientId);
+            columns.add("text", EvaluationOfRecord::action);
+            columns.add("text", EvaluationOfRecord::resource);
+            columns.add("text", EvaluationOfRecord::environment);
+            columns.add("boolean", EvaluationOfRecord::decision);
+            columns.add("boolean", EvaluationOfRecord::refused);
+            columns.add("text", it -> String.join(" ", it.reasons()));
+            columns.add("text", EvaluationOfRecord::status);
+            columns.add("integer", EvaluationOfRecord::version);
+            columns.add("text", EvaluationOfRecord::digest);
+            columns.add("text", it -> it.kind().name());
+        });
+    }
+
+    /** The parameters of a statement that takes rows as an array for each column. */
+    private static final class Columns {
+        private final PreparedStatement statement;
+        private final List<EvaluationOfRecord> rows;
+        private int parameter;
+
+        Columns(PreparedStatement statement, List<EvaluationOfRecord> rows) {
+            this.statement = statement;
+            this.rows = rows;
+        }
+
+        void add(String type, Function<EvaluationOfRecord, @Nullable Object> column) throws SQLException {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(column.apply(row)));
+            Sql.array(statement, ++parameter, type, values);
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceType {@value #OAUTH_RESOURCE} or {@value #ISSUER}
  * @param resource the identifier of a protected resource (RFC 9728), or the issuer that asks
  * @param redirectUri where the answer would go; null when the request has none
+ * @param redirectHost the host of that URI, which may be empty; null when the request has none
  * @param scope what is asked for, space separated; null when the request has none
  * @param digest digest of the document the server holds; null when it holds none
  * @param environment the environment it asks for; null means its usual one
@@ -26,6 +27,7 @@ public record Question(
         String resourceType,
         String resource,
         @Nullable String redirectUri,
+        @Nullable String redirectHost,
         @Nullable String scope,
         @Nullable String digest,
         @Nullable String environment) {

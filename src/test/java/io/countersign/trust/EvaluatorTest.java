@@ -151,6 +151,7 @@ class EvaluatorTest {
                 said.getOrDefault("type", itself ? "issuer" : "oauth_resource"),
                 itself ? said.getOrDefault("issuer", "") : said.getOrDefault("resource", "https://notes.example"),
                 said.get("redirect"),
+                null,
                 scope == null ? null : scopes(scope),
                 digest == null ? null : digest(digest),
                 said.get("env"));

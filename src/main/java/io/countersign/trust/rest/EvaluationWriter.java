@@ -1,6 +1,5 @@
 package io.countersign.trust.rest;
 
-import io.countersign.document.RedirectUri;
 import io.countersign.trust.Evaluation;
 import io.countersign.trust.Reason;
 import io.countersign.trust.TrustStatus;
@@ -86,9 +85,9 @@ final class EvaluationWriter {
         out.json("\"client_host\":").string(client.authority());
         out.json(",\"client_host_verified\":").bool(evaluation.hostVerified());
         out.json(",\"owner\":").string(client.namespace());
-        String redirectUri = evaluation.question().redirectUri();
-        if (redirectUri != null && !evaluation.verdict().reasons().contains(Reason.REDIRECT_URI_NOT_REGISTERED)) {
-            out.json(",\"redirect_host\":").string(new RedirectUri(redirectUri).host());
+        String redirectHost = evaluation.question().redirectHost();
+        if (redirectHost != null && !evaluation.verdict().reasons().contains(Reason.REDIRECT_URI_NOT_REGISTERED)) {
+            out.json(",\"redirect_host\":").string(redirectHost);
         }
         out.json(",\"loopback_only\":").bool(client.isLoopbackOnly()).json("}");
     }

@@ -9,6 +9,8 @@ final class JsonText {
 
     private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
 
+    private static final byte[] NOTHING = {};
+
     private byte[] bytes;
     private int length;
 
@@ -18,13 +20,9 @@ final class JsonText {
     }
 
     /** Appends text of ASCII characters that is JSON as it is. */
-    // the method takes the low byte of each character, which is all that an ASCII character has
-    @SuppressWarnings("deprecation")
     JsonText json(String ascii) {
-        int more = ascii.length();
-        room(more);
-        ascii.getBytes(0, more, bytes, length);
-        length += more;
+        room(ascii.length());
+        copy(ascii);
         return this;
     }
 
@@ -40,14 +38,26 @@ final class JsonText {
 
     /** Appends a string in quotes, whatever is in it. */
     JsonText string(String value) {
-        if (isPlain(value)) {
-            return json("\"").json(value).json("\"");
+        boolean plain = isPlain(value);
+        byte[] quoted = plain ? NOTHING : QUOTES.quoteAsUTF8(value);
+        room(2 + (plain ? value.length() : quoted.length));
+        bytes[length++] = '"';
+        if (plain) {
+            copy(value);
+        } else {
+            System.arraycopy(quoted, 0, bytes, length, quoted.length);
+            length += quoted.length;
         }
-        byte[] quoted = QUOTES.quoteAsUTF8(value);
-        json("\"").room(quoted.length);
-        System.arraycopy(quoted, 0, bytes, length, quoted.length);
-        length += quoted.length;
-        return json("\"");
+        bytes[length++] = '"';
+        return this;
+    }
+
+    // the method takes the low byte of each character, which is all that an ASCII character has
+    @SuppressWarnings("deprecation")
+    private void copy(String ascii) {
+        int more = ascii.length();
+        ascii.getBytes(0, more, bytes, length);
+        length += more;
     }
 
     /** What was written. */

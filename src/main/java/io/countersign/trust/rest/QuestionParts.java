@@ -2,6 +2,7 @@ package io.countersign.trust.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.countersign.document.RedirectUri;
 import io.countersign.problem.InvalidMember;
 import io.countersign.trust.Question;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class QuestionParts {
                 where.type(),
                 where.id(),
                 with.redirectUri(),
+                with.redirectUri() == null ? null : new RedirectUri(with.redirectUri()).host(),
                 with.scope(),
                 with.digest(),
                 with.environment());

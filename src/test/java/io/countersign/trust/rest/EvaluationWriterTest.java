@@ -21,8 +21,8 @@ class EvaluationWriterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Evaluation granting(String scope) {
-        Question question =
-                new Question("oauth_client", "https://a.example/c", "token", "issuer", "i", null, null, null, null);
+        Question question = new Question(
+                "oauth_client", "https://a.example/c", "token", "issuer", "i", null, null, null, null, null);
         Evaluation.Verdict verdict = new Evaluation.Verdict(Set.of(Reason.TRUSTED), scope, Long.MAX_VALUE);
         return new Evaluation(new UUID(1, 2), question, null, null, verdict, false, 0, 60);
     }
