@@ -23,9 +23,9 @@ final class Revocation {
 
     void preview(String client) {
         story.step("before she revokes, erin asks what that would leave open, and where");
-        Answer preview = web.postAs(
-                "erin", "/api/v1/clients/" + client + "/revoke?preview=true", Map.of("reason", "redirect host sold"));
+        Answer preview = revoke(client, "?preview=true");
         story.expectEqual("the status", 200, preview.status());
+        story.expect(!preview.json().get("authorization_servers").isEmpty(), "somewhere something would be left open");
         for (JsonNode server : preview.json().get("authorization_servers")) {
             story.told(server.get("name").asText() + ":", "seconds at most", server.at("/exposure/windows"));
         }
@@ -37,8 +37,7 @@ final class Revocation {
         story.step(
                 "erin revokes the client; the same question is answered no, and keycloak, which listens, hears of it");
         try (Stream<String> events = web.listen("keycloak", "/api/v1/events")) {
-            Answer revoked =
-                    web.postAs("erin", "/api/v1/clients/" + client + "/revoke", Map.of("reason", "redirect host sold"));
+            Answer revoked = revoke(client, "");
             long start = System.nanoTime();
             story.expectEqual("the status", 200, revoked.status());
             story.told("trust_status", revoked.text("/trust_status"));
@@ -61,6 +60,11 @@ final class Revocation {
         }
         Answer gone = web.get(registry.clientId(name));
         story.expectEqual("the status of the document", 410, gone.status());
+    }
+
+    private Answer revoke(String client, String query) {
+        return web.postAs(
+                "erin", "/api/v1/clients/" + client + "/revoke" + query, Map.of("reason", "redirect host sold"));
     }
 
     /** The next event of the stream; a stream that stays silent ends the demo. */

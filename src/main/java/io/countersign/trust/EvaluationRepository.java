@@ -3,18 +3,17 @@ package io.countersign.trust;
 import io.countersign.platform.Sql;
 import io.countersign.trust.EvaluationOfRecord.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +46,9 @@ class EvaluationRepository {
     private static final String LAST_ASKED =
             "select authorization_server, max(at) as last from evaluation where client = ? group by authorization_server";
 
-    private final DataSource database;
     private final Sql sql;
 
     EvaluationRepository(DataSource database) {
-        this.database = database;
         this.sql = new Sql(database, "evaluations");
     }
 
@@ -96,64 +93,37 @@ class EvaluationRepository {
     }
 
     List<EvaluationOfRecord> after(EvaluationFilter filter, long ordinal, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setLong(1, ordinal);
-            for (int i = 0; i < 2; i++) {
-                select.setObject(2 + i, filter.client());
-                select.setObject(4 + i, filter.server());
-                select.setObject(6 + i, filter.refused());
-            }
-            select.setInt(8, limit);
-            return read(select);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(
+                SELECT,
+                select -> {
+                    select.setLong(1, ordinal);
+                    for (int i = 0; i < 2; i++) {
+                        select.setObject(2 + i, filter.client());
+                        select.setObject(4 + i, filter.server());
+                        select.setObject(6 + i, filter.refused());
+                    }
+                    select.setInt(8, limit);
+                },
+                EvaluationRepository::of);
     }
 
     List<Use> uses(UUID client) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(USES)) {
-            select.setObject(1, client);
-            List<Use> uses = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    uses.add(new Use(
-                            row.getString("name"), row.getTimestamp("last").toInstant(), row.getInt("version")));
-                }
-            }
-            return uses;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.list(
+                USES,
+                select -> select.setObject(1, client),
+                row -> new Use(row.getString("name"), row.getTimestamp("last").toInstant(), row.getInt("version")));
     }
 
     Map<UUID, Instant> lastAsked(UUID client) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LAST_ASKED)) {
-            select.setObject(1, client);
-            Map<UUID, Instant> last = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    last.put(
-                            row.getObject("authorization_server", UUID.class),
-                            row.getTimestamp("last").toInstant());
-                }
-            }
-            return last;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<EvaluationOfRecord> read(PreparedStatement select) throws SQLException {
-        List<EvaluationOfRecord> evaluations = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                evaluations.add(of(row));
-            }
-        }
-        return evaluations;
+        return sql
+                .list(
+                        LAST_ASKED,
+                        select -> select.setObject(1, client),
+                        row -> Map.entry(
+                                row.getObject("authorization_server", UUID.class),
+                                row.getTimestamp("last").toInstant()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static EvaluationOfRecord of(ResultSet row) throws SQLException {

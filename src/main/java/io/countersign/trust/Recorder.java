@@ -91,12 +91,17 @@ class Recorder {
 
     /** Two places for a key, so that two that share them do not drive each other out. */
     private boolean isSeen(long key) {
-        int place = (int) (key >>> 46);
+        int place = place(key);
         return (long) SEEN.getOpaque(seen, place) == key || (long) SEEN.getOpaque(seen, place ^ 1) == key;
     }
 
+    /** By the bits that are mixed best, as many as there are places. */
+    private static int place(long key) {
+        return (int) (key >>> 46);
+    }
+
     private void see(long key) {
-        int place = (int) (key >>> 46);
+        int place = place(key);
         SEEN.setOpaque(seen, place ^ 1, (long) SEEN.getOpaque(seen, place));
         SEEN.setOpaque(seen, place, key);
     }

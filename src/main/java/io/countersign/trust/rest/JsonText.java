@@ -9,8 +9,6 @@ final class JsonText {
 
     private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
 
-    private static final byte[] NOTHING = {};
-
     private byte[] bytes;
     private int length;
 
@@ -38,18 +36,21 @@ final class JsonText {
 
     /** Appends a string in quotes, whatever is in it. */
     JsonText string(String value) {
-        boolean plain = isPlain(value);
-        byte[] quoted = plain ? NOTHING : QUOTES.quoteAsUTF8(value);
-        room(2 + (plain ? value.length() : quoted.length));
-        bytes[length++] = '"';
-        if (plain) {
-            copy(value);
-        } else {
-            System.arraycopy(quoted, 0, bytes, length, quoted.length);
-            length += quoted.length;
+        if (!isPlain(value)) {
+            return escaped(QUOTES.quoteAsUTF8(value));
         }
+        room(value.length() + 2);
+        bytes[length++] = '"';
+        copy(value);
         bytes[length++] = '"';
         return this;
+    }
+
+    private JsonText escaped(byte[] value) {
+        json("\"").room(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
+        return json("\"");
     }
 
     // the method takes the low byte of each character, which is all that an ASCII character has
