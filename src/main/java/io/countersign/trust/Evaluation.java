@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the name of this answer
  * @param server who asked; null where the view is too old to say
  * @param client what was known of the client; null when nothing was
+ * @param judged what was found, and of what
  * @param at the second since 1970 at which it was made
  * @param until the second since 1970 from which it may not be relied on
  */
@@ -20,14 +21,18 @@ public record Evaluation(
         Question question,
         @Nullable Server server,
         @Nullable PackedClient client,
-        Verdict verdict,
-        boolean hostVerified,
+        Judged judged,
         long at,
         long until) {
 
+    /** What was found. */
+    public Verdict verdict() {
+        return judged.verdict();
+    }
+
     /** What is answered: yes where the verdict is, and to a server that only reports. */
     public boolean decision() {
-        return verdict.trusted() || isReport();
+        return verdict().trusted() || isReport();
     }
 
     /** Whether it is a dry run: the verdict is told and not enforced. */

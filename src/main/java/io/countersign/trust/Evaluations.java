@@ -1,10 +1,10 @@
 package io.countersign.trust;
 
 import io.countersign.platform.Ids;
-import io.countersign.trust.Evaluation.Verdict;
 import io.countersign.trust.view.PackedClient;
 import io.countersign.trust.view.Server;
 import io.countersign.trust.view.Sought;
+import io.countersign.trust.view.Surroundings;
 import io.countersign.trust.view.TrustView;
 import io.countersign.trust.view.ViewConfig;
 import jakarta.inject.Singleton;
@@ -38,18 +38,21 @@ public class Evaluations {
      * Answers one question; a no is an answer, not an error.
      *
      * @param found what {@link #find} said of its client; a thread that must not wait may not come with one that has to be read
+     * @param last what was made of the same question before; null when nothing is known of that
      */
-    public Evaluation evaluate(@Nullable Server server, Question question, Sought found) {
+    public Evaluation evaluate(@Nullable Server server, Question question, Sought found, @Nullable Judged last) {
         long now = clock.millis() / 1000;
         if (server == null || !view.isFresh()) {
-            Verdict stale = Evaluator.because(Reason.VIEW_STALE);
-            return recorded(new Evaluation(ids.counted(), question, null, null, stale, false, now, now));
+            Judged stale = Judged.because(Reason.VIEW_STALE);
+            return recorded(new Evaluation(ids.counted(), question, null, null, stale, now, now));
         }
         @Nullable PackedClient client = view.known(found, question.clientId());
-        Verdict verdict = Evaluator.judge(question, server, client, view::ceiling, now);
-        boolean verified = client != null && client.isHosted() && view.isProved(client.authority(), now);
-        long until = Math.min(now + lifetime, verdict.until());
-        return recorded(new Evaluation(ids.counted(), question, server, client, verdict, verified, now, until));
+        Surroundings around = view.surroundings();
+        Judged judged = last != null && last.holds(server, client, around, now)
+                ? last
+                : Judged.of(question, server, client, around, now);
+        long until = Math.min(now + lifetime, judged.verdict().until());
+        return recorded(new Evaluation(ids.counted(), question, server, client, judged, now, until));
     }
 
     private Evaluation recorded(Evaluation evaluation) {

@@ -3,6 +3,7 @@ package io.countersign.trust;
 import io.countersign.security.Bearer;
 import io.countersign.security.Role;
 import io.countersign.trust.view.Server;
+import io.countersign.trust.view.Surroundings;
 import io.countersign.trust.view.TrustView;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -37,9 +38,10 @@ public class Servers {
         if (!view.isFresh()) {
             return UNDECIDED;
         }
+        Surroundings around = view.surroundings();
         Optional<Server> server = bearer.server() == null
-                ? view.serverOfSubject(bearer.actor().subject())
-                : view.server(bearer.server().toString());
+                ? around.serverOfSubject(bearer.actor().subject())
+                : around.server(bearer.server());
         return server.<Whose>map(Known::new).orElse(UNREGISTERED);
     }
 

@@ -10,25 +10,21 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.countersign.testing.Api.TestClient;
-import io.countersign.testing.Assertion;
 import io.countersign.testing.Entitled;
-import io.countersign.testing.Keys;
 import io.countersign.testing.Policies;
 import io.countersign.testing.Realm;
 import io.countersign.testing.Servers;
 import io.countersign.testing.Soon;
+import io.countersign.testing.TestServer;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
@@ -38,42 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class ServerAnswersTest {
-
-    /** A server of its own, that signs assertions. */
-    private record TestServer(String id, String issuer, PublicJsonWebKey key) {
-
-        static TestServer registered(Map<String, Object> changed) {
-            PublicJsonWebKey key = Keys.pair("ES256", "k1");
-            Map<String, Object> body = new HashMap<>(Servers.body(Servers.name(), Map.of("jwks", Keys.set(key))));
-            body.putAll(changed);
-            String id = Servers.register(body).then().statusCode(201).extract().path("id");
-            return new TestServer(id, String.valueOf(body.get("issuer")), key);
-        }
-
-        String token() {
-            return new Assertion(issuer, key, "ES256")
-                    .send()
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("access_token");
-        }
-
-        ValidatableResponse asks(String token, TestClient client, String resource, String context) {
-            boolean itself = resource.equals(issuer);
-            return bearing(token)
-                    .contentType(ContentType.JSON)
-                    .body("""
-                        {"subject":{"type":"oauth_client","id":"%s"},"action":{"name":"authorize"},
-                         "resource":{"type":"%s","id":"%s"},"context":%s}""".formatted(client.clientId(), itself ? "issuer" : "oauth_resource", resource, context))
-                    .post("/access/v1/evaluation")
-                    .then();
-        }
-
-        ValidatableResponse asks(TestClient client, String resource, String context) {
-            return asks(token(), client, resource, context).statusCode(200);
-        }
-    }
 
     private static TestClient live(Realm realm) {
         TestClient client = realm.client();

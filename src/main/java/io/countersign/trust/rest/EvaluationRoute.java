@@ -117,7 +117,8 @@ class EvaluationRoute {
         one(context, server, questions.of(body));
     }
 
-    private void one(RoutingContext context, @Nullable Server server, Question question) {
+    private void one(RoutingContext context, @Nullable Server server, Asked asked) {
+        Question question = asked.question();
         Sought found = evaluations.find(question);
         boolean wait = found == Sought.Missing.NOT_HELD;
         // what waited looks anew: it may not answer by what was true before
@@ -125,13 +126,15 @@ class EvaluationRoute {
                 context,
                 wait,
                 () -> EvaluationWriter.one(
-                        evaluations.evaluate(server, question, wait ? evaluations.find(question) : found)));
+                        evaluations.evaluate(
+                                server, question, wait ? evaluations.find(question) : found, asked.judged()),
+                        asked));
     }
 
     private void many(RoutingContext context, @Nullable Server server, Buffer body) {
         EvaluationReader.Batch batch = EvaluationReader.many(body.getBytes());
         if (batch.single()) {
-            one(context, server, batch.questions().getFirst());
+            one(context, server, new Asked(batch.questions().getFirst()));
             return;
         }
         List<Sought> found = found(batch);
@@ -149,7 +152,7 @@ class EvaluationRoute {
         List<Evaluation> answers = new ArrayList<>(found.size());
         for (int i = 0; i < found.size(); i++) {
             Evaluation evaluation =
-                    evaluations.evaluate(server, batch.questions().get(i), found.get(i));
+                    evaluations.evaluate(server, batch.questions().get(i), found.get(i), null);
             answers.add(evaluation);
             if (batch.semantic().endsWith(evaluation.decision())) {
                 break;

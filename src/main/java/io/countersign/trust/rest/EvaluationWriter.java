@@ -24,9 +24,16 @@ final class EvaluationWriter {
 
     private record Second(long second, String text) {}
 
-    static Buffer one(Evaluation evaluation) {
+    static Buffer one(Evaluation evaluation, Asked asked) {
         JsonText out = new JsonText(USUAL_LENGTH);
-        write(out, evaluation);
+        begin(out, evaluation);
+        @Nullable String because = asked.because(evaluation);
+        if (because != null) {
+            return out.json(because).buffer();
+        }
+        int from = out.length();
+        end(out, evaluation);
+        asked.told(evaluation, out.since(from));
         return out.buffer();
     }
 
@@ -34,13 +41,15 @@ final class EvaluationWriter {
         JsonText out = new JsonText(USUAL_LENGTH * evaluations.size());
         String before = "{\"evaluations\":[";
         for (Evaluation evaluation : evaluations) {
-            write(out.json(before), evaluation);
+            begin(out.json(before), evaluation);
+            end(out, evaluation);
             before = ",";
         }
         return out.json("]}").buffer();
     }
 
-    private static void write(JsonText out, Evaluation evaluation) {
+    /** What is another every time. */
+    private static void begin(JsonText out, Evaluation evaluation) {
         Evaluation.Verdict verdict = evaluation.verdict();
         TrustStatus status = evaluation.status();
         out.json(
@@ -55,7 +64,11 @@ final class EvaluationWriter {
             out.json(",\"status\":\"").json(status.wire()).json("\"");
         }
         out.json(",\"valid_until\":\"").json(instant(evaluation.until())).json("\"");
-        optional(out, ",\"granted_scope\":", verdict.granted());
+    }
+
+    /** What rests on the question and what was made of it. */
+    private static void end(JsonText out, Evaluation evaluation) {
+        optional(out, ",\"granted_scope\":", evaluation.verdict().granted());
         PackedClient client = evaluation.client();
         if (client != null && client.version() > 0) {
             out.json(",\"version\":").number(client.version());
@@ -83,7 +96,7 @@ final class EvaluationWriter {
     /** What a consent page may show as true: none of it is what the client says of itself. */
     private static void display(JsonText out, Evaluation evaluation, PackedClient client) {
         out.json("\"client_host\":").string(client.authority());
-        out.json(",\"client_host_verified\":").bool(evaluation.hostVerified());
+        out.json(",\"client_host_verified\":").bool(evaluation.judged().hostVerified());
         out.json(",\"owner\":").string(client.namespace());
         String redirectHost = evaluation.question().redirectHost();
         if (redirectHost != null && !evaluation.verdict().reasons().contains(Reason.REDIRECT_URI_NOT_REGISTERED)) {

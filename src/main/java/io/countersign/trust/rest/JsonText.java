@@ -1,5 +1,7 @@
 package io.countersign.trust.rest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
@@ -17,10 +19,10 @@ final class JsonText {
         bytes = new byte[usualLength];
     }
 
-    /** Appends text of ASCII characters that is JSON as it is. */
-    JsonText json(String ascii) {
-        room(ascii.length());
-        copy(ascii);
+    /** Appends text that is JSON as it is: the low byte of each character, which is all that one of ASCII has. */
+    JsonText json(String text) {
+        room(text.length());
+        copy(text);
         return this;
     }
 
@@ -53,11 +55,20 @@ final class JsonText {
         return json("\"");
     }
 
-    // the method takes the low byte of each character, which is all that an ASCII character has
+    /** How many bytes there are. */
+    int length() {
+        return length;
+    }
+
+    /** The bytes from a place on, one character each: {@link #json(String)} appends them as they were. */
+    String since(int place) {
+        return new String(bytes, place, length - place, ISO_8859_1);
+    }
+
     @SuppressWarnings("deprecation")
-    private void copy(String ascii) {
-        int more = ascii.length();
-        ascii.getBytes(0, more, bytes, length);
+    private void copy(String text) {
+        int more = text.length();
+        text.getBytes(0, more, bytes, length);
         length += more;
     }
 

@@ -2,7 +2,6 @@ package io.countersign.trust.rest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.countersign.trust.Question;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -28,12 +27,12 @@ final class Questions {
     private final AtomicIntegerArray once = new AtomicIntegerArray(PLACES);
 
     /** The bytes as a string of one character each: equal strings are equal bytes, whatever these mean. */
-    private record Read(int hash, String bytes, Question question) {}
+    private record Read(int hash, String bytes, Asked asked) {}
 
     /** The question that a body is; a ProblemException names what is wrong with one that is none. */
-    Question of(Buffer body) {
+    Asked of(Buffer body) {
         if (body.length() > LONGEST) {
-            return EvaluationReader.one(body.getBytes());
+            return new Asked(EvaluationReader.one(body.getBytes()));
         }
         String key = body.toString(ISO_8859_1);
         int hash = key.hashCode() * 0x9E3779B9;
@@ -47,15 +46,15 @@ final class Questions {
                 break;
             }
             if (known.hash() == hash && known.bytes().equals(key)) {
-                return known.question();
+                return known.asked();
             }
         }
-        Question question = EvaluationReader.one(body.getBytes());
+        Asked asked = new Asked(EvaluationReader.one(body.getBytes()));
         if (once.getOpaque(home) == hash) {
-            read.setRelease(free, new Read(hash, key, question));
+            read.setRelease(free, new Read(hash, key, asked));
         } else {
             once.setOpaque(home, hash);
         }
-        return question;
+        return asked;
     }
 }

@@ -27,6 +27,7 @@ final class ClientTable {
     private static final int FIRST_PLACE = 8;
 
     private final Names names;
+    private final long life;
     private final int mostSlabs;
 
     private volatile long[] slots = new long[1 << 12];
@@ -37,8 +38,10 @@ final class ClientTable {
     private int size;
     private int live;
 
-    ClientTable(Names names, long mostBytes) {
+    /** An empty one; the number of its life, from 1 and less than 2^23, is no other table's of this process. */
+    ClientTable(Names names, int life, long mostBytes) {
         this.names = names;
+        this.life = (long) life << 40;
         this.mostSlabs = (int) Math.min(MOST_SLABS, Math.max(2, mostBytes / SLAB));
     }
 
@@ -59,7 +62,7 @@ final class ClientTable {
                     if (slab == null) {
                         break; // its records moved meanwhile: look again
                     }
-                    PackedClient client = new PackedClient(slab, place(slot), names);
+                    PackedClient client = new PackedClient(slab, place(slot), names, mark(slot));
                     if (client.is(clientId)) {
                         return client;
                     }
@@ -70,7 +73,7 @@ final class ClientTable {
 
     /** Keeps a record, instead of the one the client had; false when a client more does not fit. */
     boolean put(byte[] packed) {
-        PackedClient client = new PackedClient(packed, 0, names);
+        PackedClient client = new PackedClient(packed, 0, names, PackedClient.UNMARKED);
         long hash = hash(client.clientIdHash());
         int slot = slotOf(client.clientId(), hash);
         boolean isNew = slots[slot] == 0;
@@ -163,7 +166,7 @@ final class ClientTable {
             return;
         }
         for (int place = slab == 0 ? FIRST_PLACE : 0; place + 4 <= SLAB; ) {
-            PackedClient client = new PackedClient(old, place, names);
+            PackedClient client = new PackedClient(old, place, names, PackedClient.UNMARKED);
             int length = client.length();
             if (length == 0) {
                 break;
@@ -186,11 +189,16 @@ final class ClientTable {
     }
 
     private PackedClient at(long slot) {
-        return new PackedClient(slabs[number(slot)], place(slot), names);
+        return new PackedClient(slabs[number(slot)], place(slot), names, mark(slot));
     }
 
     private int length(long slot) {
         return at(slot).length();
+    }
+
+    /** Where a record is, in which life: nothing else is ever put there. */
+    private long mark(long slot) {
+        return life | (slot & PLACE);
     }
 
     private static int number(long slot) {

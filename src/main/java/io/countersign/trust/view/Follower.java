@@ -180,7 +180,7 @@ class Follower {
             ring.refresh();
         }
         if (around) {
-            view.around(feed.surroundings(state.names()));
+            view.around(feed.surroundings(view.names()));
         }
         List<UUID> changed = List.copyOf(clients);
         for (int from = 0; from < changed.size(); from += AT_ONCE) {
@@ -205,7 +205,7 @@ class Follower {
 
     private void put(List<ClientFacts> clients) {
         for (ClientFacts facts : clients) {
-            boolean kept = state.clients().put(Packing.pack(facts, state.names()));
+            boolean kept = state.clients().put(Packing.pack(facts, view.names()));
             full = full || !kept;
         }
         if (full && view.isComplete()) {

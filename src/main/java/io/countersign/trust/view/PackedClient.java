@@ -20,6 +20,9 @@ public final class PackedClient implements Sought {
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    /** The mark of a record that is not in the view. */
+    public static final long UNMARKED = 0;
+
     static final int LENGTH = 0;
     static final int STATUS = 4;
     static final int ENVIRONMENT = 5;
@@ -42,11 +45,18 @@ public final class PackedClient implements Sought {
     private final byte[] bytes;
     private final int at;
     private final Names names;
+    private final long mark;
 
-    PackedClient(byte[] bytes, int at, Names names) {
+    PackedClient(byte[] bytes, int at, Names names, long mark) {
         this.bytes = bytes;
         this.at = at;
         this.names = names;
+        this.mark = mark;
+    }
+
+    /** A number that no other record of this process has; {@value #UNMARKED} for one that is not in the view. */
+    public long mark() {
+        return mark;
     }
 
     int length() {

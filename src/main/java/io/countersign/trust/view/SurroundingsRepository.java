@@ -28,10 +28,10 @@ class SurroundingsRepository {
 
     Surroundings read(Connection connection, Names names) throws SQLException {
         Map<String, Server> bySubject = new HashMap<>();
-        Map<String, Server> byId = new HashMap<>();
+        Map<UUID, Server> byId = new HashMap<>();
         each(connection, SERVERS, row -> {
             Server server = server(row);
-            byId.put(server.id().toString(), server);
+            byId.put(server.id(), server);
             @Nullable String subject = row.getString("token_subject");
             if (subject != null) {
                 bySubject.put(subject, server);
@@ -46,7 +46,7 @@ class SurroundingsRepository {
                         new Resource(names.number(row.getString("id")), row.getString("scopes"))));
         Map<String, Long> hosts = new HashMap<>();
         each(connection, HOSTS, row -> hosts.put(row.getString("host"), row.getLong("until")));
-        return new Surroundings(bySubject, byId, resources, hosts);
+        return new Surroundings(bySubject, byId, resources, hosts, 0);
     }
 
     private static Server server(ResultSet row) throws SQLException {

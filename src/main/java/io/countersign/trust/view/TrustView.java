@@ -1,6 +1,5 @@
 package io.countersign.trust.view;
 
-import io.countersign.client.Environment;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +21,10 @@ public class TrustView {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
+    /** Of all lives: what was read in one of them is met in the next. */
+    private final Names names = new Names();
+
+    private int lives;
     private volatile State state;
     private volatile Freshness freshness;
     private volatile Surroundings surroundings = Surroundings.NONE;
@@ -40,11 +43,11 @@ public class TrustView {
      *
      * @param complete whether every client is in the table, so that one which is not there does not exist
      */
-    record State(Names names, ClientTable clients, boolean complete) {}
+    record State(ClientTable clients, boolean complete) {}
 
     private State anew() {
-        Names names = new Names();
-        return new State(names, new ClientTable(names, config.viewBytes()), false);
+        lives++;
+        return new State(new ClientTable(names, lives, config.viewBytes()), false);
     }
 
     /** Whether what the view holds is proven to be young enough to answer from. */
@@ -76,35 +79,13 @@ public class TrustView {
 
     /** The client of an ID as the database has it now: one indexed read, for a client that is not in the view. */
     private Optional<PackedClient> read(String clientId) {
-        Names names = state.names();
-        return database.client(clientId).map(facts -> new PackedClient(Packing.pack(facts, names), 0, names));
+        return database.client(clientId)
+                .map(facts -> new PackedClient(Packing.pack(facts, names), 0, names, PackedClient.UNMARKED));
     }
 
-    /** The enabled authorization server with tokens of this subject. */
-    public Optional<Server> serverOfSubject(String subject) {
-        return Optional.ofNullable(surroundings.bySubject().get(subject));
-    }
-
-    /** The enabled authorization server of an id. */
-    public Optional<Server> server(String id) {
-        return Optional.ofNullable(surroundings.byId().get(id));
-    }
-
-    /** Whether control of a publisher host is proved at a second since 1970. */
-    public boolean isProved(String host, long now) {
-        return surroundings.isProved(host, now);
-    }
-
-    /** What may be granted to a client at a resource; never null. */
-    public Ceiling ceiling(PackedClient client, String resource, Environment environment, long now) {
-        @Nullable Resource known = surroundings.resources().get(resource);
-        if (known == null) {
-            return Ceiling.UNKNOWN_RESOURCE;
-        }
-        int grant = client.grant(known.name(), environment, now);
-        return grant < 0
-                ? Ceiling.NOTHING
-                : new Ceiling(true, client.scopes(grant), known.scopes(), client.scopesUntil(grant));
+    /** What answers depend on now besides the client. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** How many clients the view holds. */
@@ -120,11 +101,15 @@ public class TrustView {
     }
 
     void complete(boolean now) {
-        state = new State(state.names(), state.clients(), now);
+        state = new State(state.clients(), now);
+    }
+
+    Names names() {
+        return names;
     }
 
     void around(Surroundings now) {
-        surroundings = now;
+        surroundings = now.edition(surroundings.edition() + 1);
     }
 
     void proved(long askedNanos, long askedMillis, Applied now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ class ClientTableTest {
 
     @Test
     void findsWhatWasPutLast() {
-        ClientTable table = new ClientTable(names, PLENTY);
+        ClientTable table = new ClientTable(names, 1, PLENTY);
         assertThat(table.find(Sample.clientId(1))).isNull();
         put(table, 1, 1);
         put(table, 2, 1);
@@ -37,6 +38,24 @@ class ClientTableTest {
     }
 
     @Test
+    void aMarkIsOfOneRecordAndOfTheSameOneForEver() {
+        ClientTable table = new ClientTable(names, 1, PLENTY);
+        put(table, 1, 1);
+        put(table, 2, 1);
+        long first = mark(table, 1);
+        assertThat(mark(table, 1)).isEqualTo(first).isNotEqualTo(mark(table, 2));
+        put(table, 1, 1);
+        assertThat(mark(table, 1)).isNotEqualTo(first).isNotEqualTo(PackedClient.UNMARKED);
+        ClientTable next = new ClientTable(names, 2, PLENTY);
+        put(next, 1, 1);
+        assertThat(mark(next, 1)).isNotEqualTo(first);
+    }
+
+    private static long mark(ClientTable table, int client) {
+        return Objects.requireNonNull(table.find(Sample.clientId(client))).mark();
+    }
+
+    @Test
     void clientIdsOfOneHashCodeAreDifferentClients() {
         String one = "https://acme.example/Aa";
         String other = "https://acme.example/BB";
@@ -44,7 +63,7 @@ class ClientTableTest {
         String fourth = "https://acme.example/BBAa";
         assertThat(one.hashCode()).isEqualTo(other.hashCode());
         assertThat(third.hashCode()).isEqualTo(fourth.hashCode());
-        ClientTable table = new ClientTable(names, PLENTY);
+        ClientTable table = new ClientTable(names, 1, PLENTY);
         table.put(Sample.packed(names, one, 1));
         assertThat(table.find(other)).isNull();
         table.put(Sample.packed(names, other, 2));
@@ -60,7 +79,7 @@ class ClientTableTest {
     void aMillionPutsAreAsInAHashMap() {
         int clients = 50_000;
         Random random = new Random(4);
-        ClientTable table = new ClientTable(names, PLENTY);
+        ClientTable table = new ClientTable(names, 1, PLENTY);
         Map<Integer, Integer> oracle = new HashMap<>();
         for (int version = 1; version <= 1_000_000; version++) {
             // half of all puts hit one client of a hundred, so that slabs die unevenly
@@ -80,7 +99,7 @@ class ClientTableTest {
 
     @Test
     void whatDiesWhileItsSlabIsTheNewestIsLetGo() {
-        ClientTable table = new ClientTable(names, PLENTY);
+        ClientTable table = new ClientTable(names, 1, PLENTY);
         // each client fills one slab, and its last record there is never replaced
         int puts = ClientTable.SLAB / Sample.packed(names, Sample.clientId(100), 1).length;
         for (int client = 100; client < 150; client++) {
@@ -96,7 +115,7 @@ class ClientTableTest {
 
     @Test
     void whatIsFullRefusesNewClientsAndKeepsThoseItHasCurrent() {
-        ClientTable table = new ClientTable(names, 3L * ClientTable.SLAB);
+        ClientTable table = new ClientTable(names, 1, 3L * ClientTable.SLAB);
         int held = 0;
         while (table.put(Sample.packed(names, Sample.clientId(held), 1))) {
             held++;
@@ -122,7 +141,7 @@ class ClientTableTest {
     void readersFindWhatWasTheNewestWhileTheyLooked() throws Exception {
         int clients = 20_000;
         int puts = 400_000;
-        ClientTable table = new ClientTable(names, PLENTY);
+        ClientTable table = new ClientTable(names, 1, PLENTY);
         AtomicIntegerArray begun = new AtomicIntegerArray(clients);
         AtomicIntegerArray done = new AtomicIntegerArray(clients + 1);
         LongAdder finds = new LongAdder();

@@ -5,6 +5,7 @@ import io.countersign.document.Digest;
 import io.countersign.trust.TrustStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Clients for the tests of the view, of which everything follows from the client ID and a version. */
@@ -35,10 +36,25 @@ public final class Sample {
                 List.of());
     }
 
-    /** The first client as the view has it, with one version. */
+    /** The first client as the database has it, with one version. */
     public static PackedClient client(
             TrustStatus status, Environment environment, long until, List<String> redirectUris) {
-        ClientFacts facts = new ClientFacts(
+        Names names = new Names();
+        byte[] packed = Packing.pack(facts(status, environment, until, redirectUris), names);
+        return new PackedClient(packed, 0, names, PackedClient.UNMARKED);
+    }
+
+    /** The first client, active until a second since 1970, as one life of the view has it. */
+    public static PackedClient held(int life, long until) {
+        Names names = new Names();
+        ClientTable table = new ClientTable(names, life, ClientTable.SLAB);
+        table.put(Packing.pack(facts(TrustStatus.ACTIVE, Environment.PROD, until, List.of()), names));
+        return Objects.requireNonNull(table.find(clientId(1)));
+    }
+
+    private static ClientFacts facts(
+            TrustStatus status, Environment environment, long until, List<String> redirectUris) {
+        return new ClientFacts(
                 new UUID(0, 1),
                 clientId(1),
                 "acme",
@@ -50,8 +66,6 @@ public final class Sample {
                 DIGEST,
                 redirectUris,
                 List.of());
-        Names names = new Names();
-        return new PackedClient(Packing.pack(facts, names), 0, names);
     }
 
     static byte[] packed(Names names, String clientId, int version) {
