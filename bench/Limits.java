@@ -4,7 +4,7 @@ import java.util.List;
 final class Limits {
 
     /** Seconds of one run of wrk. */
-    static final int SECONDS = number("BENCH_SECONDS", 4);
+    static final int SECONDS = number("BENCH_SECONDS", 2);
 
     /** Clients of the largest data set. */
     static final int MANY = number("BENCH_CLIENTS", 1_000_000);
@@ -13,7 +13,7 @@ final class Limits {
     static final int FEW = Math.min(MANY, 1_000);
 
     /** Runs of each side, taken in turns; the median of their ratios is told. */
-    static final int ROUNDS = number("BENCH_ROUNDS", 5);
+    static final int ROUNDS = number("BENCH_ROUNDS", 11);
 
     /** Starts of each side. */
     static final int STARTS = 3;

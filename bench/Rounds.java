@@ -13,7 +13,7 @@ record Rounds(List<Wrk> loads, double[][] rates) {
     /** Warms each up, then runs all, round after round. */
     static Rounds of(Wrk... loads) {
         for (Wrk load : loads) {
-            load.run(2 * Limits.SECONDS);
+            load.run(4 * Limits.SECONDS);
         }
         double[][] rates = new double[loads.length][Limits.ROUNDS];
         for (int round = 0; round < Limits.ROUNDS; round++) {
