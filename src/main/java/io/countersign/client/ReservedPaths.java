@@ -11,8 +11,9 @@ public final class ReservedPaths {
      */
     public static final String CHALLENGE = "/.well-known/countersign-challenge";
 
-    private static final Set<String> TREES =
-            Set.of("api", "access", "console", "log", "q", "register", "ssf", "status-lists");
+    private static final String[] TREES = {
+        "/api", "/access", "/console", "/log", "/q", "/register", "/ssf", "/status-lists"
+    };
     private static final Set<String> WELL_KNOWN = Set.of(
             CHALLENGE,
             "/.well-known/oauth-authorization-server",
@@ -26,8 +27,11 @@ public final class ReservedPaths {
 
     /** Whether the path, beginning with a slash, is the registry's own. */
     public static boolean contains(String path) {
-        int end = path.indexOf('/', 1);
-        String first = path.substring(1, end < 0 ? path.length() : end);
-        return TREES.contains(first) || (first.equals(".well-known") && WELL_KNOWN.contains(path));
+        for (String tree : TREES) {
+            if (path.startsWith(tree) && (path.length() == tree.length() || path.charAt(tree.length()) == '/')) {
+                return true;
+            }
+        }
+        return path.startsWith("/.well-known/") && WELL_KNOWN.contains(path);
     }
 }

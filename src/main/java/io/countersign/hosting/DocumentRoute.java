@@ -1,6 +1,7 @@
 package io.countersign.hosting;
 
 import io.countersign.client.ReservedPaths;
+import io.countersign.platform.HttpMeters;
 import io.countersign.problem.ProblemType;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
@@ -21,6 +22,8 @@ class DocumentRoute {
     /** Before every route of Quarkus. */
     private static final int FIRST = -100_000;
 
+    private static final String TEMPLATE = "/{document}";
+
     private final Documents documents;
     private final DocumentAnswer answer;
 
@@ -33,12 +36,19 @@ class DocumentRoute {
         router.route().order(FIRST).handler(context -> {
             if (ReservedPaths.contains(path(context))) {
                 context.next();
-            } else if (!isRead(context)) {
-                answer.problem(context, ProblemType.METHOD_NOT_ALLOWED);
             } else {
-                serve(context, clientId(context));
+                HttpMeters.template(context, TEMPLATE);
+                answer(context);
             }
         });
+    }
+
+    private void answer(RoutingContext context) {
+        if (isRead(context)) {
+            serve(context, clientId(context));
+        } else {
+            answer.problem(context, ProblemType.METHOD_NOT_ALLOWED);
+        }
     }
 
     private void serve(RoutingContext context, @Nullable String clientId) {

@@ -40,6 +40,8 @@ class EvaluationRoute {
     /** Where they ask many questions at once. */
     static final String MANY = "/access/v1/evaluations";
 
+    private static final String TREE = "/access/v1/*";
+
     /** Before the documents' route, which looks at every path, and everything of the framework. */
     private static final int ORDER = -150_000;
 
@@ -67,20 +69,23 @@ class EvaluationRoute {
         void to(RoutingContext context, @Nullable Server server, Buffer body);
     }
 
+    /** One route, by the path as it was sent: there is one way to write it, and every other request passes here too. */
     void register(@Observes Router router) {
-        register(router, ONE, this::one);
-        register(router, MANY, this::many);
-    }
-
-    /** By the path as it was sent: there is one way to write it, and every other request passes here too. */
-    private void register(Router router, String path, Answer answer) {
-        router.route(path).order(ORDER).useNormalizedPath(false).handler(context -> {
-            if (context.request().method().equals(HttpMethod.POST)) {
-                asked(context, answer);
-            } else {
-                notAllowed(context);
+        router.route(TREE).order(ORDER).useNormalizedPath(false).handler(context -> {
+            switch (context.request().path()) {
+                case ONE -> posted(context, this::one);
+                case MANY -> posted(context, this::many);
+                case null, default -> context.next();
             }
         });
+    }
+
+    private void posted(RoutingContext context, Answer answer) {
+        if (context.request().method().equals(HttpMethod.POST)) {
+            asked(context, answer);
+        } else {
+            notAllowed(context);
+        }
     }
 
     private void notAllowed(RoutingContext context) {
