@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
 
     private final Question question;
+    private final boolean kept;
     private volatile @Nullable Told told;
 
-    Asked(Question question) {
+    /** One that is asked now and, where it is kept, again: only then is anything of the answer worth keeping. */
+    Asked(Question question, boolean kept) {
         this.question = question;
+        this.kept = kept;
     }
 
     /** The text as {@link JsonText#since} gives it. */
@@ -38,9 +41,10 @@ final class Asked {
         return last != null && last.judged() == evaluation.judged() ? last.because() : null;
     }
 
-    void told(Evaluation evaluation, String because) {
-        if (evaluation.verdict().trusted()) {
-            told = new Told(evaluation.judged(), because);
+    /** Keeps what was written from a place on, if it was a yes. */
+    void told(Evaluation evaluation, JsonText out, int from) {
+        if (kept && evaluation.verdict().trusted()) {
+            told = new Told(evaluation.judged(), out.since(from));
         }
     }
 }

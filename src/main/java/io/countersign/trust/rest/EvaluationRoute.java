@@ -139,7 +139,7 @@ class EvaluationRoute {
     private void many(RoutingContext context, @Nullable Server server, Buffer body) {
         EvaluationReader.Batch batch = EvaluationReader.many(body.getBytes());
         if (batch.single()) {
-            one(context, server, new Asked(batch.questions().getFirst()));
+            one(context, server, new Asked(batch.questions().getFirst(), false));
             return;
         }
         List<Sought> found = found(batch);

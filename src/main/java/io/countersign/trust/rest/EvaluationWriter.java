@@ -33,7 +33,7 @@ final class EvaluationWriter {
         }
         int from = out.length();
         end(out, evaluation);
-        asked.told(evaluation, out.since(from));
+        asked.told(evaluation, out, from);
         return out.buffer();
     }
 

@@ -32,7 +32,7 @@ final class Questions {
     /** The question that a body is; a ProblemException names what is wrong with one that is none. */
     Asked of(Buffer body) {
         if (body.length() > LONGEST) {
-            return new Asked(EvaluationReader.one(body.getBytes()));
+            return new Asked(EvaluationReader.one(body.getBytes()), false);
         }
         String key = body.toString(ISO_8859_1);
         int hash = key.hashCode() * 0x9E3779B9;
@@ -49,8 +49,9 @@ final class Questions {
                 return known.asked();
             }
         }
-        Asked asked = new Asked(EvaluationReader.one(body.getBytes()));
-        if (once.getOpaque(home) == hash) {
+        boolean again = once.getOpaque(home) == hash;
+        Asked asked = new Asked(EvaluationReader.one(body.getBytes()), again);
+        if (again) {
             read.setRelease(free, new Read(hash, key, asked));
         } else {
             once.setOpaque(home, hash);

@@ -58,7 +58,7 @@ class EvaluationWriterTest {
                 "\u007f\u00e9\u2028\ud83d\ude00"
             })
     void whatHasToBeEscapedIs(String scope) throws JsonProcessingException {
-        JsonNode answer = one(granting(scope), new Asked(QUESTION));
+        JsonNode answer = one(granting(scope), new Asked(QUESTION, true));
         assertThat(granted(answer)).isEqualTo(scope);
         assertThat(answer.get("decision").booleanValue()).isTrue();
         assertThat(answer.at("/context/valid_until").textValue()).isEqualTo("1970-01-01T00:01:00Z");
@@ -75,7 +75,7 @@ class EvaluationWriterTest {
 
     @Test
     void whatRestsOnTheSameIsWrittenTheSame() throws JsonProcessingException {
-        Asked asked = new Asked(QUESTION);
+        Asked asked = new Asked(QUESTION, true);
         assertThat(asked.judged()).isNull();
         Judged yes = judged(Reason.TRUSTED, "a b");
         ObjectNode first = (ObjectNode) one(evaluation(1, yes), asked);
@@ -88,12 +88,19 @@ class EvaluationWriterTest {
 
     @Test
     void whatRestsOnSomethingElseIsWrittenAnew() throws JsonProcessingException {
-        Asked asked = new Asked(QUESTION);
+        Asked asked = new Asked(QUESTION, true);
         one(evaluation(1, judged(Reason.TRUSTED, "a")), asked);
         Judged yes = judged(Reason.TRUSTED, "b");
         assertThat(granted(one(evaluation(2, yes), asked))).isEqualTo("b");
         assertThat(granted(one(evaluation(3, judged(Reason.NOT_ENTITLED, "c")), asked)))
                 .isEqualTo("c");
         assertThat(asked.judged()).as("the last yes").isSameAs(yes);
+    }
+
+    @Test
+    void nothingIsKeptWithAQuestionThatIsNot() throws JsonProcessingException {
+        Asked asked = new Asked(QUESTION, false);
+        one(granting("a"), asked);
+        assertThat(asked.judged()).isNull();
     }
 }
