@@ -1,8 +1,8 @@
 package io.countersign.hosting;
 
 import io.countersign.client.ReservedPaths;
-import io.countersign.platform.HttpMeters;
 import io.countersign.problem.ProblemType;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
@@ -22,7 +22,10 @@ class DocumentRoute {
     /** Before every route of Quarkus. */
     private static final int FIRST = -100_000;
 
-    private static final String TEMPLATE = "/{document}";
+    /** Under which URIs requests are counted that no resource has a template for. */
+    private static final String DOCUMENT = "/{document}";
+
+    private static final String RESERVED = "/{reserved}";
 
     private final Documents documents;
     private final DocumentAnswer answer;
@@ -34,10 +37,12 @@ class DocumentRoute {
 
     void register(@Observes Router router) {
         router.route().order(FIRST).handler(context -> {
-            if (ReservedPaths.contains(path(context))) {
+            boolean reserved = ReservedPaths.contains(path(context));
+            // only so many URIs are counted: what is refused before REST knows its template must not make up more
+            HttpRequestMetric.getRequestMetric(context).setTemplatePath(reserved ? RESERVED : DOCUMENT);
+            if (reserved) {
                 context.next();
             } else {
-                HttpMeters.template(context, TEMPLATE);
                 answer(context);
             }
         });

@@ -10,20 +10,18 @@ import org.jspecify.annotations.Nullable;
  * One answer to "is this client trusted for this?".
  *
  * @param id the name of this answer
- * @param server who asked; null where the view is too old to say
  * @param client what was known of the client; null when nothing was
  * @param judged what was found, and of what
  * @param at the second since 1970 at which it was made
  * @param until the second since 1970 from which it may not be relied on
  */
 public record Evaluation(
-        UUID id,
-        Question question,
-        @Nullable Server server,
-        @Nullable PackedClient client,
-        Judged judged,
-        long at,
-        long until) {
+        UUID id, Question question, @Nullable PackedClient client, Judged judged, long at, long until) {
+
+    /** Who asked; null where the view is too old to say. */
+    public @Nullable Server server() {
+        return judged.server();
+    }
 
     /** What was found. */
     public Verdict verdict() {
@@ -37,6 +35,7 @@ public record Evaluation(
 
     /** Whether it is a dry run: the verdict is told and not enforced. */
     public boolean isReport() {
+        Server server = server();
         return server != null && !server.enforces();
     }
 

@@ -44,7 +44,7 @@ public class Evaluations {
         long now = clock.millis() / 1000;
         if (server == null || !view.isFresh()) {
             Judged stale = Judged.because(Reason.VIEW_STALE);
-            return recorded(new Evaluation(ids.counted(), question, null, null, stale, now, now));
+            return recorded(new Evaluation(ids.counted(), question, null, stale, now, now));
         }
         @Nullable PackedClient client = view.known(found, question.clientId());
         Surroundings around = view.surroundings();
@@ -52,7 +52,7 @@ public class Evaluations {
                 ? last
                 : Judged.of(question, server, client, around, now);
         long until = Math.min(now + lifetime, judged.verdict().until());
-        return recorded(new Evaluation(ids.counted(), question, server, client, judged, now, until));
+        return recorded(new Evaluation(ids.counted(), question, client, judged, now, until));
     }
 
     private Evaluation recorded(Evaluation evaluation) {

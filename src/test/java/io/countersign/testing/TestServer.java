@@ -39,6 +39,11 @@ public record TestServer(String id, PublicJsonWebKey key, Map<String, Object> bo
                 .put(Servers.PATH + "/" + id);
     }
 
+    /** Has erin disable it. */
+    public Response disable() {
+        return as("erin").contentType(ContentType.JSON).post(Servers.PATH + "/" + id + "/disable");
+    }
+
     /** A token of the registry's. */
     public String token() {
         return new Assertion(issuer(), key, "ES256")

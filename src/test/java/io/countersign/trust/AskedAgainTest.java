@@ -1,6 +1,5 @@
 package io.countersign.trust;
 
-import static io.countersign.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.testing.Api.TestClient;
@@ -8,7 +7,6 @@ import io.countersign.testing.Api.TestSubmission;
 import io.countersign.testing.Entitled;
 import io.countersign.testing.Policies;
 import io.countersign.testing.Realm;
-import io.countersign.testing.Servers;
 import io.countersign.testing.TestServer;
 import io.countersign.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -112,7 +110,7 @@ class AskedAgainTest {
         }
         server.change("narrows_scope", false).then().statusCode(200);
         assertThat(asks(more).extract().<String>path("context.reason")).isEqualTo("scope_beyond_entitlement");
-        as("erin").contentType("application/json").post(Servers.PATH + "/" + server.id() + "/disable");
+        server.disable().then().statusCode(200);
         asks("{}").statusCode(403);
     }
 

@@ -31,7 +31,7 @@ class RecorderTest {
                 new Question("oauth_client", client.clientId(), "token", "issuer", "i", null, null, null, null, null);
         Server asking = new Server(new UUID(0, server), "as", "i", true, Set.of(Environment.PROD), false);
         Judged judged = new Judged(asking, 0, 0, 0, 0, new Evaluation.Verdict(Set.of(reason), null, 2_000), false);
-        return new Evaluation(id, question, asking, client, judged, 1_000, 1_060);
+        return new Evaluation(id, question, client, judged, 1_000, 1_060);
     }
 
     private Evaluation yes(long server) {

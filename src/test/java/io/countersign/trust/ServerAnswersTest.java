@@ -13,7 +13,6 @@ import io.countersign.testing.Api.TestClient;
 import io.countersign.testing.Entitled;
 import io.countersign.testing.Policies;
 import io.countersign.testing.Realm;
-import io.countersign.testing.Servers;
 import io.countersign.testing.Soon;
 import io.countersign.testing.TestServer;
 import io.countersign.testing.TestStack;
@@ -48,11 +47,7 @@ class ServerAnswersTest {
         String token = server.token();
         server.asks(token, client, server.issuer(), "{}").statusCode(200).body("decision", equalTo(true));
         server.asks(token, client, "https://as.example", "{}").body("context.reason", equalTo("resource_unknown"));
-        as("erin")
-                .contentType(ContentType.JSON)
-                .post(Servers.PATH + "/" + server.id() + "/disable")
-                .then()
-                .statusCode(200);
+        server.disable().then().statusCode(200);
         server.asks(token, client, server.issuer(), "{}")
                 .statusCode(403)
                 .body("type", equalTo("https://countersign.io/problems/authorization-server-unknown"));

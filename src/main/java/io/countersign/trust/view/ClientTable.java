@@ -73,7 +73,7 @@ final class ClientTable {
 
     /** Keeps a record, instead of the one the client had; false when a client more does not fit. */
     boolean put(byte[] packed) {
-        PackedClient client = new PackedClient(packed, 0, names, PackedClient.UNMARKED);
+        PackedClient client = new PackedClient(packed, 0, names);
         long hash = hash(client.clientIdHash());
         int slot = slotOf(client.clientId(), hash);
         boolean isNew = slots[slot] == 0;
@@ -166,7 +166,7 @@ final class ClientTable {
             return;
         }
         for (int place = slab == 0 ? FIRST_PLACE : 0; place + 4 <= SLAB; ) {
-            PackedClient client = new PackedClient(old, place, names, PackedClient.UNMARKED);
+            PackedClient client = new PackedClient(old, place, names);
             int length = client.length();
             if (length == 0) {
                 break;
@@ -189,7 +189,7 @@ final class ClientTable {
     }
 
     private PackedClient at(long slot) {
-        return new PackedClient(slabs[number(slot)], place(slot), names, mark(slot));
+        return new PackedClient(slabs[number(slot)], place(slot), names);
     }
 
     private int length(long slot) {

@@ -47,6 +47,11 @@ public final class PackedClient implements Sought {
     private final Names names;
     private final long mark;
 
+    /** One that is not in the view, or that nobody asks for its mark. */
+    PackedClient(byte[] bytes, int at, Names names) {
+        this(bytes, at, names, UNMARKED);
+    }
+
     PackedClient(byte[] bytes, int at, Names names, long mark) {
         this.bytes = bytes;
         this.at = at;

@@ -79,8 +79,7 @@ public class TrustView {
 
     /** The client of an ID as the database has it now: one indexed read, for a client that is not in the view. */
     private Optional<PackedClient> read(String clientId) {
-        return database.client(clientId)
-                .map(facts -> new PackedClient(Packing.pack(facts, names), 0, names, PackedClient.UNMARKED));
+        return database.client(clientId).map(facts -> new PackedClient(Packing.pack(facts, names), 0, names));
     }
 
     /** What answers depend on now besides the client. */

@@ -31,7 +31,7 @@ class EvaluationWriterTest {
     }
 
     private static Evaluation evaluation(int id, Judged judged) {
-        return new Evaluation(new UUID(1, id), QUESTION, null, null, judged, 0, 60);
+        return new Evaluation(new UUID(1, id), QUESTION, null, judged, 0, 60);
     }
 
     private static Evaluation granting(String scope) {

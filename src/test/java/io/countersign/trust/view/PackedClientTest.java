@@ -216,7 +216,7 @@ class PackedClientTest {
         byte[] slab = new byte[at + packed.length + 50];
         Arrays.fill(slab, (byte) 0x7f);
         System.arraycopy(packed, 0, slab, at, packed.length);
-        PackedClient client = new PackedClient(slab, at, names, PackedClient.UNMARKED);
+        PackedClient client = new PackedClient(slab, at, names);
         assertThat(client.length()).isEqualTo(packed.length);
         return client;
     }

@@ -41,7 +41,7 @@ public final class Sample {
             TrustStatus status, Environment environment, long until, List<String> redirectUris) {
         Names names = new Names();
         byte[] packed = Packing.pack(facts(status, environment, until, redirectUris), names);
-        return new PackedClient(packed, 0, names, PackedClient.UNMARKED);
+        return new PackedClient(packed, 0, names);
     }
 
     /** The first client, active until a second since 1970, as one life of the view has it. */

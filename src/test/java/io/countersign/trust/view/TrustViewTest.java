@@ -63,8 +63,10 @@ class TrustViewTest {
     /** The clients begin anew before the resources are read again: a number of the one life must not mean another resource in the next. */
     @Test
     void aViewThatBeginsAnewEntitlesNobodyToSomethingElse() {
-        view.around(new Surroundings(
-                Map.of(), Map.of(), Map.of("notes", resource(NOTES), "mail", resource(MAIL)), Map.of(), 0));
+        // numbered in an order that a life of its own would not have: the client's namespace first, then its resource
+        Resource mail = resource(MAIL);
+        Resource notes = resource(NOTES);
+        view.around(new Surroundings(Map.of(), Map.of(), Map.of("mail", mail, "notes", notes), Map.of(), 0));
         put(view.restart(), granted(MAIL, "read"));
         assertThat(ceiling("mail").entitled()).isEqualTo("read");
         assertThat(ceiling("notes").entitled()).isEmpty();
