@@ -1,6 +1,5 @@
 package io.countersign.client;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ public enum Environment {
     STAGING,
     PROD;
 
-    private static final List<Environment> ALL = List.of(values());
+    private static final Environment[] ALL = values();
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 

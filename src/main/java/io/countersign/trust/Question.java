@@ -1,6 +1,7 @@
 package io.countersign.trust;
 
 import io.countersign.client.Environment;
+import io.countersign.document.RedirectUri;
 import io.countersign.trust.view.Server;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,30 @@ public record Question(
         @Nullable String digest,
         @Nullable String environment) {
 
+    /** As it was written, with the host of its redirect URI. */
+    public static Question of(
+            String subjectType,
+            String clientId,
+            String action,
+            String resourceType,
+            String resource,
+            @Nullable String redirectUri,
+            @Nullable String scope,
+            @Nullable String digest,
+            @Nullable String environment) {
+        return new Question(
+                subjectType,
+                clientId,
+                action,
+                resourceType,
+                resource,
+                redirectUri,
+                redirectUri == null ? null : new RedirectUri(redirectUri).host(),
+                scope,
+                digest,
+                environment);
+    }
+
     /** The subject type this registry knows. */
     public static final String OAUTH_CLIENT = "oauth_client";
 
@@ -48,6 +73,8 @@ public record Question(
         TOKEN,
         REFRESH;
 
+        private static final Action[] ALL = values();
+
         private final String wire = name().toLowerCase(Locale.ROOT);
 
         /** The name in questions, for example {@code authorize}. */
@@ -61,7 +88,7 @@ public record Question(
     }
 
     boolean hasKnownAction() {
-        for (Action known : Action.values()) {
+        for (Action known : Action.ALL) {
             if (known.wire().equals(action)) {
                 return true;
             }

@@ -72,7 +72,10 @@ final class EvaluationWriter {
         PackedClient client = evaluation.client();
         if (client != null && client.version() > 0) {
             out.json(",\"version\":").number(client.version());
-            optional(out, ",\"digest\":", client.digest());
+            String digest = client.digest();
+            if (digest != null) {
+                out.json(",\"digest\":\"").json(digest).json("\"");
+            }
             out.json(",\"environment\":\"").json(client.environment().wire());
             display(out.json("\",\"display\":{"), evaluation, client);
         }

@@ -2,7 +2,6 @@ package io.countersign.trust.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.countersign.document.RedirectUri;
 import io.countersign.problem.InvalidMember;
 import io.countersign.trust.Question;
 import java.io.IOException;
@@ -58,14 +57,13 @@ final class QuestionParts {
         Entity where = resource == null ? missing(pointer + "/resource", errors) : resource;
         String what = action == null ? missing(pointer + "/action", errors).id() : action;
         Context with = context == null ? Context.NONE : context;
-        return new Question(
+        return Question.of(
                 who.type(),
                 who.id(),
                 what,
                 where.type(),
                 where.id(),
                 with.redirectUri(),
-                with.redirectUri() == null ? null : new RedirectUri(with.redirectUri()).host(),
                 with.scope(),
                 with.digest(),
                 with.environment());
@@ -164,6 +162,16 @@ final class QuestionParts {
             errors.add(InvalidMember.error(pointer, "size must be between 0 and " + longest));
         }
         return text;
+    }
+
+    /** Whether a string that is printable ASCII is one that {@link #read} takes for a type or an action. */
+    static boolean isName(@Nullable String text) {
+        return text != null && !text.isBlank() && text.length() <= LONGEST_NAME;
+    }
+
+    /** Whether a string that is printable ASCII is one that {@link #read} takes for an identifier. */
+    static boolean isIdentifier(@Nullable String text) {
+        return text != null && !text.isBlank() && text.length() <= LONGEST_ID;
     }
 
     private static String required(@Nullable String text, String pointer, List<Map<String, String>> errors) {
