@@ -30,6 +30,11 @@ final class Names {
         return number;
     }
 
+    /** The one string that is kept of all that are equal to one. */
+    String one(String name) {
+        return name(number(name));
+    }
+
     /** The string of a number. */
     String name(int number) {
         return names[number];

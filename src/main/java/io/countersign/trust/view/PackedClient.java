@@ -32,8 +32,9 @@ public final class PackedClient implements Sought {
     static final int ID = 12;
     static final int UNTIL = 28;
     static final int NAMESPACE = 36;
-    static final int CLIENT_ID_LENGTH = 40;
-    static final int DIGEST = 42;
+    static final int HOST = 40;
+    static final int CLIENT_ID_LENGTH = 44;
+    static final int DIGEST = 46;
     static final int DIGEST_LENGTH = 43;
     static final int CLIENT_ID = DIGEST + DIGEST_LENGTH;
     /** An entitlement: resource, scopes (both names), environment, end. */
@@ -126,6 +127,10 @@ public final class PackedClient implements Sought {
 
     /** The host of its client ID, with the port where one is written. */
     public String authority() {
+        return isHosted() ? names.name((int) INT.get(bytes, at + HOST)) : writtenAuthority();
+    }
+
+    private String writtenAuthority() {
         int from = at + CLIENT_ID + "https://".length();
         int to = from;
         while (bytes[to] != '/') {

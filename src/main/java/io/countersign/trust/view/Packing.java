@@ -40,6 +40,8 @@ final class Packing {
         out.putLong(facts.id().getLeastSignificantBits());
         out.putLong(facts.until());
         out.putInt(names.number(facts.namespace()));
+        // a host of the registry's has many clients; of others there may be as many as clients
+        out.putInt(facts.hosted() ? names.number(authority(facts.clientId())) : 0);
         out.putShort((short) clientId.length);
         out.put(facts.digest() == null ? NO_DIGEST : facts.digest().value().getBytes(ISO_8859_1));
         out.put(clientId);
@@ -55,6 +57,11 @@ final class Packing {
             out.putLong(granted.until());
         }
         return out.array();
+    }
+
+    private static String authority(String clientId) {
+        int start = "https://".length();
+        return clientId.substring(start, clientId.indexOf('/', start));
     }
 
     private static boolean loopbackOnly(List<String> redirectUris) {

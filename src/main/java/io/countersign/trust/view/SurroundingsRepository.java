@@ -45,7 +45,8 @@ class SurroundingsRepository {
                         row.getString("resource"),
                         new Resource(names.number(row.getString("id")), row.getString("scopes"))));
         Map<String, Long> hosts = new HashMap<>();
-        each(connection, HOSTS, row -> hosts.put(row.getString("host"), row.getLong("until")));
+        // the very string that the clients on it name, so that the two are seen to be the same at once
+        each(connection, HOSTS, row -> hosts.put(names.one(row.getString("host")), row.getLong("until")));
         return new Surroundings(bySubject, byId, resources, hosts, 0);
     }
 
