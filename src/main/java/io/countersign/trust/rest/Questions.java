@@ -52,7 +52,7 @@ final class Questions {
     Asked of(Buffer body) {
         byte[] bytes = body.getBytes();
         if (bytes.length > LONGEST) {
-            return new Asked(EvaluationReader.one(bytes), false);
+            return new Asked(question(bytes), false);
         }
         int hash = Arrays.hashCode(bytes) * 0x9E3779B9;
         int home = hash >>> (Integer.SIZE - BITS);

@@ -56,6 +56,9 @@ final class Template {
                         : -1;
                 if (member >= 0) {
                     int start = (int) json.currentTokenLocation().getByteOffset() + 1;
+                    if (start <= end) {
+                        return null; // not UTF-8: then the parser has characters, and no offsets of bytes
+                    }
                     members.add(member);
                     around.add(Arrays.copyOfRange(body, end, start));
                     end = start + json.getText().length();

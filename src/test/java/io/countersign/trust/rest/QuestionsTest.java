@@ -43,6 +43,15 @@ class QuestionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32BE"})
+    void anyEncodingOfUnicodeIsRead(String charset) {
+        for (int i = 0; i < 3; i++) {
+            Buffer body = Buffer.buffer(asking("https://a.example/" + i, "").toString(), charset);
+            assertThat(questions.of(body).question().clientId()).isEqualTo("https://a.example/" + i);
+        }
+    }
+
     @Test
     void moreThanAreKeptAreReadAnew() {
         // each twice, so that it is kept and drives another out, and all of them once more

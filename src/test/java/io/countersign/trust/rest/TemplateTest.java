@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.problem.ProblemException;
 import io.countersign.trust.Question;
+import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,24 @@ class TemplateTest {
             assertThat(template.read(bytes(body))).isEqualTo(question);
             assertThat(template.read(bytes(USUAL))).isNull();
         }
+    }
+
+    /** JSON may come in any encoding of Unicode (RFC 7159 §8.1): a parser finds out which, a template has nothing to compare. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32BE"})
+    void anotherEncodingIsLeftToTheParser(String charset) {
+        byte[] body = USUAL.getBytes(Charset.forName(charset));
+        Question question = EvaluationReader.one(body);
+        assertThat(question).isEqualTo(EvaluationReader.one(bytes(USUAL)));
+        assertThat(Template.of(body, question)).isNull();
+        assertThat(template(USUAL).read(body)).isNull();
+    }
+
+    @Test
+    void aByteOrderMarkIsPartOfTheTemplate() {
+        assertThat(read("\ufeff" + USUAL, "\ufeff" + USUAL)).isEqualTo(EvaluationReader.one(bytes(USUAL)));
+        assertThat(read("\ufeff" + USUAL, USUAL)).isNull();
+        assertThat(read(USUAL, "\ufeff" + USUAL)).isNull();
     }
 
     /** Bytes are put in, taken out and changed, mostly into those that mean something in JSON. */
